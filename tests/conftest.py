@@ -1,0 +1,13 @@
+import logging
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_logged_error(request, caplog):
+    """A logged error fails the test, unless it is marked `logs_errors`."""
+    yield
+    if request.node.get_closest_marker("logs_errors"):
+        return
+    errors = [record.getMessage() for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert errors == []
