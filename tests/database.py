@@ -2,11 +2,13 @@
 
 import getpass
 import os
+from contextlib import closing
 from urllib.parse import quote
 
 import psycopg2
 
 LOCAL = "127.0.0.1:5432/postgres"
+MAY_CREATE = "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
 
 
 def postgres_candidates() -> list[str]:
@@ -18,25 +20,24 @@ def postgres_candidates() -> list[str]:
 
 
 def answering_postgres() -> str | None:
-    """The first candidate that lets us make databases, or None."""
+    """The first candidate where we may create databases, or None."""
     for url in postgres_candidates():
         try:
-            connection = psycopg2.connect(url, connect_timeout=3)
+            with closing(psycopg2.connect(url, connect_timeout=3)) as connection:
+                cursor = connection.cursor()
+                cursor.execute(MAY_CREATE)
+                (may_create,) = cursor.fetchone()
         except psycopg2.OperationalError:
             continue
-        with connection, connection.cursor() as cursor:
-            cursor.execute("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")
-            (may_create,) = cursor.fetchone()
-        connection.close()
         if may_create:
             return url
     return None
 
 
-def test_database_url(var_dir: str) -> str:
-    """The URL for this run; raises RuntimeError where PostgreSQL is asked for and none answers."""
+def database_url(scratch: str) -> str:
+    """The URL for this run; RuntimeError where PostgreSQL is asked for and none answers."""
     if os.environ.get("TIMPORA_TEST_DB", "sqlite") == "sqlite":
-        return f"sqlite:///{var_dir}/main.sqlite3"
+        return f"sqlite:///{scratch}/main.sqlite3"
     if url := answering_postgres():
         return url
-    raise RuntimeError("No PostgreSQL server answers; set TEST_DATABASE_URL or run `make test`.")
+    raise RuntimeError("No PostgreSQL server answers: set TEST_DATABASE_URL or run `make test`.")

@@ -1,23 +1,37 @@
 """The settings of the house with what a test run needs: nothing of the machine leaks in."""
 
+import atexit
 import os
+import shutil
 import tempfile
+from pathlib import Path
 
-from tests.database import test_database_url
+from tests.database import database_url
 from tests.strict_templates import RaiseOnUndefined
 
-SCRATCH = os.environ.setdefault("TIMPORA_VAR", tempfile.mkdtemp(prefix="timpora-test-"))
-os.environ["TIMPORA_ENV_FILE"] = os.devnull
-os.environ["DATABASE_URL"] = test_database_url(SCRATCH)
-os.environ["SECRET_KEY"] = "only-for-tests-" + "x" * 50
-os.environ["TIMPORA_HTTPS"] = "false"
-os.environ["EMAIL_URL"] = "memorymail://"
+if "TIMPORA_TEST_SCRATCH" not in os.environ:
+    # Worker processes inherit the directory; whoever made it throws it away.
+    os.environ["TIMPORA_TEST_SCRATCH"] = tempfile.mkdtemp(prefix="timpora-test-")
+    atexit.register(shutil.rmtree, os.environ["TIMPORA_TEST_SCRATCH"], ignore_errors=True)
+SCRATCH = Path(os.environ["TIMPORA_TEST_SCRATCH"])
+
+os.environ |= {
+    "TIMPORA_ENV_FILE": os.devnull,
+    "TIMPORA_VAR": str(SCRATCH),
+    "TIMPORA_DEBUG": "false",
+    "TIMPORA_DEMO": "false",
+    "TIMPORA_HTTPS": "false",
+    "TIMPORA_TRUSTED_PROXIES": "0",
+    "DATABASE_URL": database_url(str(SCRATCH)),
+    "EMAIL_URL": "memorymail://",
+    "SECRET_KEY": "only-for-tests-" + "x" * 50,
+}
 
 from timpora.settings import *  # noqa: E402, F403 - the environment above must be set first
 from timpora.settings import BASE_DIR, DATABASES, STORAGES, TEMPLATES  # noqa: E402 - as above
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-# The real hash is meant to be slow.
+# The real hash is slow on purpose.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 STATICFILES_DIRS = [BASE_DIR / "static", ("vendor", BASE_DIR / "var" / "vendor")]
@@ -25,4 +39,7 @@ TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = RaiseOnUndefined(BASE_DIR / "temp
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads and the browser's server then lock as they do in real use.
-    DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH}/test.sqlite3"}
+    DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "test.sqlite3")}
+else:
+    # Runs side by side on one server get databases of their own.
+    DATABASES["default"]["TEST"] = {"NAME": SCRATCH.name.replace("-", "_")}

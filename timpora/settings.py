@@ -22,7 +22,7 @@ DEBUG = env.bool("TIMPORA_DEBUG", False)
 DEMO = env.bool("TIMPORA_DEMO", False)
 HTTPS = env.bool("TIMPORA_HTTPS", not DEBUG)
 TRUSTED_PROXIES = env.int("TIMPORA_TRUSTED_PROXIES", 0)
-VAR_DIR = Path(env.str("TIMPORA_VAR", str(BASE_DIR / "var")))
+VAR_DIR = BASE_DIR / env.str("TIMPORA_VAR", "var")
 VENDOR_DIR = VAR_DIR / "vendor"
 VENDOR_DIR.mkdir(parents=True, exist_ok=True)
 

@@ -1,0 +1,19 @@
+"""How the production server runs; `gunicorn -c python:timpora.gunicorn timpora.wsgi`."""
+
+import os
+from pathlib import Path
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+threads = 4
+timeout = 60
+graceful_timeout = 10
+# Memory that a large report leaves behind goes back to the system.
+max_requests = 2_000
+max_requests_jitter = 200
+# A heartbeat on a disk that is busy gets workers killed for nothing.
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - empty heartbeat files only
+# Django alone decides whether a forwarded scheme is believed (TIMPORA_TRUSTED_PROXIES).
+forwarded_allow_ips = ""
+control_socket_disable = True
+loglevel = "warning"
