@@ -29,7 +29,8 @@ _LEADING_TITLES = frozenset(
 # Airline and hotel systems put the title last: TESTER ALICE MRS.
 _TRAILING_TITLES = frozenset(["MR", "MRS", "MS", "MISS", "MSTR"])
 _SUFFIXES = frozenset(["JR", "SR", "II", "III", "IV"])
-_DEGREE = re.compile(r"(S|M|DR)\.?\s?[A-Z]{1,4}\.?|PH\.?D|MBA|BSC|BA|BENG|MD", re.IGNORECASE)
+# Only those that cannot be initials or short given names: S.H. or BA may be either.
+_DEGREES = frozenset(["PHD", "MBA", "MSC", "BSC"])
 # Japanese and Korean names mix these by right; ª and º belong to Latin.
 _SCRIPTS = dict.fromkeys(["HIRAGANA", "KATAKANA", "HANGUL"], "CJK") | dict.fromkeys(
     ["FEMININE", "MASCULINE"], "LATIN"
@@ -82,15 +83,19 @@ def join_name(given: str = "", middle: str = "", family: str = "") -> str:
 def split_comma_name(text: str) -> tuple[str, str]:
     """Return (given, family) of "FAMILY, GIVEN" or of the MRZ's "FAMILY<<GIVEN<MIDDLE".
 
-    Without a separator all of it is the given name. What follows a comma but is only a suffix or an academic
-    degree (Jr., S.H.) does not turn the name round.
+    Without a separator all of it is the given name. What follows a comma but is only a suffix (Jr.) or a
+    degree (Ph.D.) does not turn the name round.
     """
     if "<<" in text:
         family, _separator, given = text.partition("<<")
         return " ".join(given.replace("<", " ").split()), " ".join(family.replace("<", " ").split())
     family, *rest = (" ".join(part.split()) for part in text.split(","))
     suffixes = [part for part in rest if part.rstrip(".").upper() in _SUFFIXES]
-    names = [part for part in rest if part and part not in suffixes and not _DEGREE.fullmatch(part)]
+    names = [
+        part
+        for part in rest
+        if part and part not in suffixes and part.replace(".", "").upper() not in _DEGREES
+    ]
     if not names:
         return " ".join([family, *suffixes]), ""
     return " ".join([*names, *suffixes]), family

@@ -17,7 +17,7 @@ _BLANK_MARKS = frozenset(
 def visible_text(text: str) -> str:
     """Return `text` in Unicode form NFC without direction marks, zero-width characters and double spaces.
 
-    Tabs and line breaks become spaces; other control characters and lone surrogates raise ValueProblem "control".
+    Tabs and line breaks become spaces; other control characters raise ValueProblem "control".
     """
     if text.isascii() and text.isprintable():
         cleaned = text
