@@ -1,0 +1,117 @@
+"""Forms that know who is filling them in, and that notice when somebody else was faster."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.db import models, transaction
+
+from timpora.core.dates import TanggalField
+from timpora.core.models import VersionedModel
+
+
+class StaleEditError(Exception):
+    """Somebody changed the row after this editor opened it; ``current`` is the row as it stands now."""
+
+    def __init__(self, current: models.Model) -> None:
+        super().__init__(str(current))
+        self.current = current
+
+
+class ScopedFormMixin:
+    """Narrows every choice of rows to what the user may see, and reads dates the Indonesian way."""
+
+    FIELDSETS: Iterable[tuple[Any, Iterable[str]]] = ()
+
+    def __init__(self, *args, user, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        for field in self.fields.values():
+            queryset = getattr(field, "queryset", None)
+            if queryset is not None and hasattr(queryset, "visible_to"):
+                field.queryset = queryset.visible_to(user)
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = FormHelper(self)
+        helper.form_tag = False
+        if self.FIELDSETS:
+            named = [name for _legend, names in self.FIELDSETS for name in names]
+            rest = [name for name in self.fields if name not in named]
+            helper.layout = Layout(*(Fieldset(legend, *names) for legend, names in self.FIELDSETS), *rest)
+        return helper
+
+
+class ScopedForm(ScopedFormMixin, forms.Form):
+    """A plain form with scoped choices."""
+
+
+def indonesian_field(field: models.Field, **kwargs) -> forms.Field | None:
+    """Form field of a model field, dates by the one field of the house."""
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        return field.formfield(form_class=TanggalField, **kwargs)
+    return field.formfield(**kwargs)
+
+
+class ScopedMeta:
+    """What the ``Meta`` of every scoped model form inherits."""
+
+    formfield_callback = indonesian_field
+
+
+class ScopedModelForm(ScopedFormMixin, forms.ModelForm):
+    """A model form with scoped choices and, for rows that carry a version, a guard against lost edits."""
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and isinstance(self.instance, VersionedModel):
+            self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=self.instance.version)
+            self.loaded_version = self.instance.version
+
+    def save_guarded(self) -> models.Model:
+        """Save unless the row has moved on. Raises ``StaleEditError`` and writes nothing in that case."""
+        if "version" not in self.fields:
+            return self.save()
+        with transaction.atomic():
+            opened = self.cleaned_data["version"]
+            taken = type(self.instance)._base_manager.filter(pk=self.instance.pk, version=opened)
+            if not taken.update(version=opened + 1):
+                raise StaleEditError(type(self.instance)._base_manager.get(pk=self.instance.pk))
+            self.instance.version = opened + 1
+            return self.save()
+
+    def difference(self, current: models.Model) -> list[dict[str, str]]:
+        """What the user typed against what the row says now: dicts of label, yours, theirs."""
+        fresh = type(self)(instance=current, user=self.user)
+        rows = []
+        for name, field in self.fields.items():
+            if name == "version":
+                continue
+            theirs, yours = fresh.get_initial_for_field(fresh.fields[name], name), self.cleaned_data.get(name)
+            shown = [shown_value(field, value) for value in (yours, theirs)]
+            if shown[0] != shown[1]:
+                rows.append({"label": str(field.label), "yours": shown[0], "theirs": shown[1]})
+        return rows
+
+    def take_version_of(self, current: models.Model) -> None:
+        """Let the next attempt start from the row as it stands now, with the user's own words still filled in."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(current.version)
+
+
+def shown_value(field: forms.Field, value: Any) -> str:
+    """A value in the words the form shows for it."""
+    if isinstance(value, models.Model):
+        return str(value)
+    if value in (None, ""):
+        return "–"
+    if isinstance(field, forms.ModelChoiceField):
+        found = field.queryset.model._base_manager.filter(pk=value).first()
+        return str(found) if found else "–"
+    if isinstance(field, forms.ChoiceField):
+        return str(dict(field.flatchoices if hasattr(field, "flatchoices") else field.choices).get(value, value))
+    if isinstance(field, TanggalField):
+        return field.prepare_value(value)
+    return str(value)

@@ -1,0 +1,131 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.cache import cache
+from django.db import models, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.crypto import get_random_string
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from timpora.core import audit
+from timpora.core.forms import ScopedModelForm, StaleEditError
+from timpora.core.models import AuditEvent
+from timpora.core.views.base import Page
+
+# How long a second click on the same form finds the result of the first one, in seconds.
+ONCE_SECONDS = 24 * 3600
+
+
+class FormPage(Page):
+    """A form page: what was typed comes back after a failure, and nothing is stored twice."""
+
+    template_name = "core/form.html"
+    form_class: type[ScopedModelForm]
+    submit_label: Any = ""
+    saved_message: Any = ""
+
+    def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        return self.show(self.make_form())
+
+    def post(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        form = self.make_form(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        return self.save(form)
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {"user": self.request.user}
+
+    def make_form(self, data=None):
+        return self.form_class(data, self.request.FILES or None, **self.form_kwargs())
+
+    def save(self, form) -> HttpResponse:
+        raise NotImplementedError
+
+    def finish(self, row: models.Model) -> HttpResponse:
+        messages.success(self.request, self.saved_message or _("Perubahan disimpan."))
+        return HttpResponseRedirect(self.success_url(row))
+
+    def success_url(self, row: models.Model) -> str:
+        return row.get_absolute_url()
+
+    def cancel_url(self) -> str:
+        return self.list_crumb()["url"]
+
+    def show(self, form, status: int = 200, **more: Any) -> HttpResponse:
+        context = self.page_context() | {
+            "form": form,
+            "cancel_url": self.cancel_url(),
+            "submit_label": self.submit_label or _("Simpan"),
+            "conflict": None,
+        }
+        return render(self.request, self.template_name, context | more, status=status)
+
+    def crumbs(self) -> list[dict[str, Any]]:
+        return [self.list_crumb()]
+
+
+class CreatePage(FormPage):
+    """Make one row. The form carries a token; a second click on it shows what the first one made."""
+
+    action = "add"
+
+    def save(self, form) -> HttpResponse:
+        key = f"form:{self.request.user.pk}:{self.request.POST.get('form_token', '')[:40]}"
+        if earlier := cache.get(key):
+            return HttpResponseRedirect(earlier)
+        with transaction.atomic():
+            row = self.create(form)
+            audit.record_request(self.request, audit.Verb.CREATE, row, fields=form.changed_data)
+        cache.set(key, self.success_url(row), ONCE_SECONDS)
+        return self.finish(row)
+
+    def create(self, form) -> models.Model:
+        return form.save()
+
+    def show(self, form, status: int = 200, **more: Any) -> HttpResponse:
+        token = self.request.POST.get("form_token") or get_random_string(32)
+        return super().show(form, status, form_token=token, **more)
+
+
+class UpdatePage(FormPage):
+    """Change one row. Whoever saves second is shown what the first one changed, and keeps his own words."""
+
+    action = "change"
+    lookup = "pk"
+
+    @cached_property
+    def row(self) -> models.Model:
+        return self.row_or_404(**{self.lookup: self.kwargs[self.lookup]})
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return super().form_kwargs() | {"instance": self.row}
+
+    def cancel_url(self) -> str:
+        return self.row.get_absolute_url()
+
+    def save(self, form) -> HttpResponse:
+        changed = [name for name in form.changed_data if name != "version"]
+        try:
+            with transaction.atomic():
+                row = form.save_guarded()
+                if changed:
+                    audit.record_request(self.request, audit.Verb.UPDATE, row, fields=changed)
+        except StaleEditError as stale:
+            conflict = self.conflict(form, stale.current)
+            form.take_version_of(stale.current)
+            return self.show(form, status=409, conflict=conflict)
+        return self.finish(row)
+
+    def conflict(self, form, current: models.Model) -> dict[str, Any]:
+        """Who was faster, when, and where the two texts differ."""
+        kind, public_id = current._meta.label_lower, str(getattr(current, "public_id", None) or current.pk)
+        last = AuditEvent.objects.visible_to(self.request.user).about(kind, public_id)
+        last = last.filter(verb=audit.Verb.UPDATE).order_by("-id").first()
+        return {
+            "by": last.actor if last else _("Pengguna lain"),
+            "at": last.at if last else None,
+            "rows": form.difference(current),
+        }
