@@ -37,7 +37,7 @@ dev: setup  ## the same with autoreload and debug pages
 setup: $(INSTALLED) $(VENDORED) .env
 
 test: $(DEV_INSTALLED) $(VENDORED)  ## everything, on SQLite and PostgreSQL; ARGS="-k name" narrows it
-	@$(BIN)/python -m tests.run $(ARGS)
+	@$(BIN)/python -W ignore -m tests.run $(ARGS)
 
 check: $(DEV_INSTALLED) $(VENDORED)  ## style, layers, templates, migrations, safety of settings
 	@$(BIN)/ruff check .

