@@ -2,6 +2,8 @@ import logging
 
 import pytest
 
+pytest_plugins = ["tests.world"]
+
 
 @pytest.fixture(autouse=True)
 def no_logged_error(request, caplog):
