@@ -1,4 +1,4 @@
-"""Which category of Permendagri 49/2010 a visa index or permit suggests; a hint for forms, never a decision."""
+"""Which category of Permendagri 49/2010 a visa index or permit suggests: a hint, never a decision."""
 
 import re
 
@@ -18,7 +18,7 @@ _BY_PERMIT = {"DIP": "a", "DIN": "a"}
 
 
 def suggest_category(visa_index: str = "", permit_kind: str = "") -> str:
-    """Return a category value of Person ("a"–"f", "tka", "keluarga", "wisata"), or "" where nothing suggests one."""
+    """Return a category value of Person ("a"–"f", "tka", "keluarga", "wisata"), or ""."""
     if permit_kind in _BY_PERMIT:
         return _BY_PERMIT[permit_kind]
     index = visa_index.strip().upper()

@@ -32,9 +32,7 @@ _SUFFIXES = frozenset(["JR", "SR", "II", "III", "IV"])
 # Only those that cannot be initials or short given names: S.H. or BA may be either.
 _DEGREES = frozenset(["PHD", "MBA", "MSC", "BSC"])
 # Japanese and Korean names mix these by right; ª and º belong to Latin.
-_SCRIPTS = dict.fromkeys(["HIRAGANA", "KATAKANA", "HANGUL"], "CJK") | dict.fromkeys(
-    ["FEMININE", "MASCULINE"], "LATIN"
-)
+_SCRIPTS = dict.fromkeys(["HIRAGANA", "KATAKANA", "HANGUL"], "CJK") | dict.fromkeys(["FEMININE", "MASCULINE"], "LATIN")
 _NO_NAME = frozenset(["FNU", "LNU", "XX", "XXX", "XXXX", "UNKNOWN", "NO NAME", "NO LAST NAME", "NO SURNAME"])
 
 
@@ -91,11 +89,7 @@ def split_comma_name(text: str) -> tuple[str, str]:
         return " ".join(given.replace("<", " ").split()), " ".join(family.replace("<", " ").split())
     family, *rest = (" ".join(part.split()) for part in text.split(","))
     suffixes = [part for part in rest if part.rstrip(".").upper() in _SUFFIXES]
-    names = [
-        part
-        for part in rest
-        if part and part not in suffixes and part.replace(".", "").upper() not in _DEGREES
-    ]
+    names = [part for part in rest if part and part not in suffixes and part.replace(".", "").upper() not in _DEGREES]
     if not names:
         return " ".join([family, *suffixes]), ""
     return " ".join([*names, *suffixes]), family
@@ -116,9 +110,7 @@ def clean_display_name(value) -> tuple[str, list[Remark]]:
     if not any(char.isalpha() for char in name):
         raise ValueProblem("digits", _("“%(text)s” bukan nama. Isi nama seperti di paspor."), text=name[:40])
     if len(name) > LONGEST_NAME:
-        raise ValueProblem(
-            "too_long", _("Nama lebih dari %(most)s huruf. Periksa isi selnya."), most=LONGEST_NAME
-        )
+        raise ValueProblem("too_long", _("Nama lebih dari %(most)s huruf. Periksa isi selnya."), most=LONGEST_NAME)
     return name, _remarks(name)
 
 

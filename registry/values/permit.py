@@ -12,27 +12,47 @@ PERMIT_KINDS = ("BVK", "VOA", "ITK", "ITAS", "ITAP", "ITP", "ITKT", "DIN", "DIP"
 
 _WORDS = Phrases(
     {
-        "BVK": "bvk | bebas visa | bebas visa kunjungan | visa free | visa exemption | visa exempt | free visa"
-        " | visa waiver | tanda masuk | tm",
-        "VOA": "voa | e voa | evoa | vkk | vksk | visa on arrival | visa kunjungan saat kedatangan"
-        " | visa saat kedatangan | kunjungan saat kedatangan | on arrival | saat kedatangan",
-        "ITK": "itk | kitk | izin tinggal kunjungan | ijin tinggal kunjungan | visa kunjungan | kunjungan"
-        " | visit permit | visit visa | visitor | visitor visa | visit stay permit | turis | tourist | tourist visa"
-        " | visa turis | visa wisata | visa bisnis | business visa | visa sosial budaya | sosbud",
-        "ITAS": "itas | kitas | e itas | eitas | e kitas | ekitas | vitas | izin tinggal terbatas"
-        " | ijin tinggal terbatas | kartu izin tinggal terbatas | visa tinggal terbatas | tinggal terbatas"
-        " | limited stay permit | limited stay | temporary stay permit | itas online",
-        "ITAP": "itap | kitap | e itap | eitap | e kitap | ekitap | izin tinggal tetap | ijin tinggal tetap"
-        " | kartu izin tinggal tetap | tinggal tetap | permanent stay permit | permanent stay | permanent resident",
-        "ITP": "itp | izin tinggal peralihan | ijin tinggal peralihan | peralihan | bridging | bridging visa"
-        " | bridging permit",
-        "ITKT": "itkt | izin tinggal keadaan terpaksa | ijin tinggal keadaan terpaksa | keadaan terpaksa"
-        " | forced stay | emergency stay permit",
-        "DIN": "din | dinas | izin tinggal dinas | ijin tinggal dinas | visa dinas | service visa | official visa",
-        "DIP": "dip | diplomatik | izin tinggal diplomatik | ijin tinggal diplomatik | visa diplomatik | diplomat"
-        " | diplomatic | diplomatic visa",
-        "UNK": "unk | tidak diketahui | tidak tahu | belum diketahui | tidak dapat menunjukkan | unknown"
-        " | tanpa dokumen | tidak membawa",
+        "BVK": (
+            "bvk | bebas visa | bebas visa kunjungan | visa free | visa exemption | visa exempt | "
+            "free visa | visa waiver | tanda masuk | tm"
+        ),
+        "VOA": (
+            "voa | e voa | evoa | vkk | vksk | visa on arrival | visa kunjungan saat kedatangan | "
+            "visa saat kedatangan | kunjungan saat kedatangan | on arrival | saat kedatangan"
+        ),
+        "ITK": (
+            "itk | kitk | izin tinggal kunjungan | ijin tinggal kunjungan | visa kunjungan | "
+            "kunjungan | visit permit | visit visa | visitor | visitor visa | visit stay permit | "
+            "turis | tourist | tourist visa | visa turis | visa wisata | visa bisnis | business visa "
+            "| visa sosial budaya | sosbud"
+        ),
+        "ITAS": (
+            "itas | kitas | e itas | eitas | e kitas | ekitas | vitas | izin tinggal terbatas | ijin "
+            "tinggal terbatas | kartu izin tinggal terbatas | visa tinggal terbatas | tinggal "
+            "terbatas | limited stay permit | limited stay | temporary stay permit | itas online"
+        ),
+        "ITAP": (
+            "itap | kitap | e itap | eitap | e kitap | ekitap | izin tinggal tetap | ijin tinggal "
+            "tetap | kartu izin tinggal tetap | tinggal tetap | permanent stay permit | permanent "
+            "stay | permanent resident"
+        ),
+        "ITP": (
+            "itp | izin tinggal peralihan | ijin tinggal peralihan | peralihan | bridging | bridging "
+            "visa | bridging permit"
+        ),
+        "ITKT": (
+            "itkt | izin tinggal keadaan terpaksa | ijin tinggal keadaan terpaksa | keadaan terpaksa "
+            "| forced stay | emergency stay permit"
+        ),
+        "DIN": ("din | dinas | izin tinggal dinas | ijin tinggal dinas | visa dinas | service visa | official visa"),
+        "DIP": (
+            "dip | diplomatik | izin tinggal diplomatik | ijin tinggal diplomatik | visa diplomatik | "
+            "diplomat | diplomatic | diplomatic visa"
+        ),
+        "UNK": (
+            "unk | tidak diketahui | tidak tahu | belum diketahui | tidak dapat menunjukkan | unknown "
+            "| tanpa dokumen | tidak membawa"
+        ),
     }
 )
 _INDEX = re.compile(r"(?<![A-Z0-9])([A-F])\s?-?(\d{1,3}[A-Z]?)(?![A-Z0-9])")
@@ -53,8 +73,10 @@ def read_visa_index(text) -> str:
 
 
 def kind_of_index(index: str) -> str:
-    """Return the permit kind a visa index leads to, by its series (domain: A free, B and F arrival, C and D visit,
-    E limited stay; B2.. and the bare numbers are the series before 2023). "" if it is none."""
+    """Return the permit kind a visa index leads to, by its series, or "".
+
+    A is free, B and F on arrival, C and D visit, E limited stay; B21x and bare numbers are older series.
+    """
     if re.fullmatch(r"B21\d[A-Z]?", index):
         return "VOA" if index == "B213" else "ITK"
     if index.isdecimal():
@@ -79,8 +101,6 @@ def read_permit(value) -> str:
         )
     kind = found[0] if found else kind_of_index(read_visa_index(folded_words(text)))
     if not kind:
-        sentence = _(
-            "Jenis izin tinggal “%(text)s” belum dikenal. Isi misalnya ITK, ITAS, ITAP, VoA, atau bebas visa."
-        )
+        sentence = _("Jenis izin tinggal “%(text)s” belum dikenal. Isi misalnya ITK, ITAS, ITAP, VoA, atau bebas visa.")
         raise ValueProblem("unknown", sentence, text=text[:40])
     return kind

@@ -6,7 +6,7 @@ from registry.values.plain_text import folded_words
 
 
 class Phrases:
-    """Phrases by value, written as {"ITAS": "kitas | izin tinggal terbatas"}; case and punctuation do not count."""
+    """Phrases by value, as in {"ITAS": "kitas | tinggal terbatas"}; case and punctuation do not count."""
 
     def __init__(self, table: dict[str, str]):
         self._values = {
@@ -22,7 +22,7 @@ class Phrases:
         return self._values.get(folded_words(text))
 
     def _inside(self, text: str) -> tuple[str, ...]:
-        """Return the values whose phrases stand in `text` as whole words, each word used once, in table order."""
+        """Return the values whose phrases stand in `text` as whole words, in the order of the table."""
         padded = f" {folded_words(text)} "
         found = []
         for phrase in self._longest_first:

@@ -11,9 +11,11 @@ from registry.values.problem import ValueProblem
 # 1 and 2 are the codes of ISO 5218 and of the Italian police file.
 _WORDS = Phrases(
     {
-        "M": "m | l | lk | laki | laki laki | lelaki | pria | male | man | boy | mr | tn | tuan | bapak | 1",
-        "F": "f | p | pr | w | perempuan | wanita | female | woman | girl | mrs | ms | miss | ny | nn | nyonya | nona"
-        " | ibu | 2",
+        "M": ("m | l | lk | laki | laki laki | lelaki | pria | male | man | boy | mr | tn | tuan | bapak | 1"),
+        "F": (
+            "f | p | pr | w | perempuan | wanita | female | woman | girl | mrs | ms | miss | ny | nn "
+            "| nyonya | nona | ibu | 2"
+        ),
         "X": "x | 0 | 9 | tidak disebut | tidak diketahui | unspecified | other | unknown | lainnya",
     }
 )

@@ -9,21 +9,32 @@ from registry.values.problem import ValueProblem
 _LEVELS = Phrases(
     {
         "komisaris": "komisaris | commissioner | komisaris utama | dewan komisaris",
-        "direksi": "direksi | direktur | director | presiden direktur | president director | managing director | ceo"
-        " | cfo | coo | direktur utama | wakil direktur",
+        "direksi": (
+            "direksi | direktur | director | presiden direktur | president director | managing "
+            "director | ceo | cfo | coo | direktur utama | wakil direktur"
+        ),
         "manajer": "manajer | manager | general manager | manajer umum | mgr | gm",
-        "penasihat": "penasihat | penasehat | konsultan | penasihat konsultan | adviser | advisor | consultant"
-        " | technical advisor | penasihat teknis",
-        "profesional": "profesional | professional | tenaga ahli | ahli | expert | specialist | spesialis | engineer"
-        " | insinyur | teknisi | technician | supervisor | operator | teacher | guru | instruktur | instructor",
+        "penasihat": (
+            "penasihat | penasehat | konsultan | penasihat konsultan | adviser | advisor | consultant "
+            "| technical advisor | penasihat teknis"
+        ),
+        "profesional": (
+            "profesional | professional | tenaga ahli | ahli | expert | specialist | spesialis | "
+            "engineer | insinyur | teknisi | technician | supervisor | operator | teacher | guru | "
+            "instruktur | instructor"
+        ),
     }
 )
 _RPTKA_KINDS = Phrases(
     {
-        "sementara": "sementara | pekerjaan bersifat sementara | bersifat sementara | pekerjaan sementara | temporary"
-        " | jangka pendek | short term | maksimal 6 bulan | sampai 6 bulan",
-        "lebih_6_bulan": "lebih 6 bulan | lebih dari 6 bulan | pekerjaan lebih dari 6 bulan | jangka panjang"
-        " | long term | lebih dari enam bulan",
+        "sementara": (
+            "sementara | pekerjaan bersifat sementara | bersifat sementara | pekerjaan sementara | "
+            "temporary | jangka pendek | short term | maksimal 6 bulan | sampai 6 bulan"
+        ),
+        "lebih_6_bulan": (
+            "lebih 6 bulan | lebih dari 6 bulan | pekerjaan lebih dari 6 bulan | jangka panjang | "
+            "long term | lebih dari enam bulan"
+        ),
         "non_dkptka": "non dkptka | nondkptka | tanpa dkptka",
         "kek": "kek | kawasan ekonomi khusus | special economic zone",
     }
@@ -34,23 +45,27 @@ _SECTORS = Phrases(
         "real_estate": "real estate | real estat | properti | property",
         "pendidikan": "pendidikan | education | sekolah",
         "industri": "industri pengolahan | industri | manufaktur | manufacturing | pengolahan | pabrik",
-        "air": "pengelolaan air | air limbah | pengelolaan air air limbah sampah dan remediasi | sampah | remediasi",
-        "pengangkutan": "pengangkutan dan pergudangan | pengangkutan | pergudangan | transportasi | logistik"
-        " | transportation",
+        "air": ("pengelolaan air | air limbah | pengelolaan air air limbah sampah dan remediasi | sampah | remediasi"),
+        "pengangkutan": (
+            "pengangkutan dan pergudangan | pengangkutan | pergudangan | transportasi | logistik | transportation"
+        ),
         "kesenian": "kesenian hiburan dan rekreasi | kesenian | hiburan | rekreasi",
         "akomodasi": "penyediaan akomodasi dan makan minum | akomodasi | perhotelan | hotel | restoran",
-        "pertanian": "pertanian kehutanan dan perikanan | pertanian | kehutanan | perikanan | perkebunan | agriculture"
-        " | plantation | kelapa sawit",
-        "penyewaan": "penyewaan ketenagakerjaan agen perjalanan dan penunjang usaha | penyewaan | agen perjalanan",
+        "pertanian": (
+            "pertanian kehutanan dan perikanan | pertanian | kehutanan | perikanan | perkebunan | "
+            "agriculture | plantation | kelapa sawit"
+        ),
+        "penyewaan": ("penyewaan ketenagakerjaan agen perjalanan dan penunjang usaha | penyewaan | agen perjalanan"),
         "keuangan": "keuangan dan asuransi | keuangan | asuransi | perbankan | finance",
         "kesehatan": "kesehatan dan sosial | kesehatan | health",
         "informasi": "informasi dan telekomunikasi | informasi | telekomunikasi | teknologi informasi",
-        "pertambangan": "pertambangan dan penggalian | pertambangan | tambang | penggalian | mining | batu bara"
-        " | batubara",
-        "listrik": "pengadaan listrik gas dan uap | listrik | pembangkit listrik | pltu | energi | power plant",
-        "perdagangan": "perdagangan besar dan eceran reparasi | perdagangan | eceran | reparasi | trading | trade",
+        "pertambangan": (
+            "pertambangan dan penggalian | pertambangan | tambang | penggalian | mining | batu bara | batubara"
+        ),
+        "listrik": ("pengadaan listrik gas dan uap | listrik | pembangkit listrik | pltu | energi | power plant"),
+        "perdagangan": ("perdagangan besar dan eceran reparasi | perdagangan | eceran | reparasi | trading | trade"),
         "jasa": "jasa lainnya | jasa | other services",
-        "profesional": "profesional ilmiah dan teknis | jasa profesional | professional services | konsultansi",
+        "profesional": ("profesional ilmiah dan teknis | jasa profesional | professional services | konsultansi"),
     }
 )
 
@@ -70,7 +85,7 @@ def suggest_level(position: str) -> str:
 
 
 def read_rptka_kind(value) -> str:
-    """Return the kind of RPTKA: sementara, lebih_6_bulan, non_dkptka, kek; "" for a blank. Raises as read_level."""
+    """Return the kind of RPTKA, sementara, lebih_6_bulan, non_dkptka or kek; else as read_level."""
     return _read(value, _RPTKA_KINDS, _("Jenis RPTKA"))
 
 
