@@ -14,6 +14,8 @@ if "TIMPORA_TEST_SCRATCH" not in os.environ:
     os.environ["TIMPORA_TEST_SCRATCH"] = tempfile.mkdtemp(prefix="timpora-test-")
     atexit.register(shutil.rmtree, os.environ["TIMPORA_TEST_SCRATCH"], ignore_errors=True)
 SCRATCH = Path(os.environ["TIMPORA_TEST_SCRATCH"])
+# WhiteNoise warns when nothing has been collected yet.
+(SCRATCH / "static").mkdir(exist_ok=True)
 
 os.environ |= {
     "TIMPORA_ENV_FILE": os.devnull,

@@ -20,6 +20,8 @@ MAY_CASCADE = {"registry.NameToken.person", "registry.NoticeRow.notice", "regist
 # Where text becomes markup without being escaped, and why that is safe.
 MAY_MARK_SAFE = {
     "timpora/core/templatetags/icons.py": "drawings come from the npm package, names are checked",
+    "templates/bootstrap5/layout/buttonholder.html": "crispy hands over fields it has rendered",
+    "templates/bootstrap5/layout/help_text_and_errors.html": "help texts come from our code and may hold lists",
 }
 
 INLINE = {
