@@ -42,7 +42,10 @@ _READ = _grants(
     "view: team teammember regency district village country visaindex",
     "registry.export_report",
 )
-_SECRETARIAT = _READ | _grants(
+# The whole number of a passport; a role without it sees the last four characters.
+_NUMBERS = _grants("registry.view_document_number")
+
+_SECRETARIAT = _READ | _NUMBERS | _grants(
     "add change: person traveldocument staypermit employment stay establishment",
     "registry.import_notice",
     "registry.view_access_log",
@@ -55,7 +58,9 @@ _ADMIN = _SECRETARIAT | _grants(
     "add change: visaindex",
     "core.view_auditevent",
 )
-_OFFICER = _READ | _grants("add: stay")
+_OFFICER = _READ | _NUMBERS | _grants("add: stay")
+# A reporter reads back what it wrote itself.
+_REPORTER = _NUMBERS | _grants("view: person traveldocument stay establishment notice noticerow")
 
 GRANTS: dict[str, frozenset[str]] = {
     Role.ADMIN: _ADMIN,  # AD
@@ -63,8 +68,8 @@ GRANTS: dict[str, frozenset[str]] = {
     Role.OFFICER: _OFFICER,  # PI
     Role.DISTRICT_OFFICER: _OFFICER,  # PK
     Role.LEADER: _READ,  # PM
-    Role.REPORTER_HEAD: _grants("view: person traveldocument stay establishment notice", "registry.export_own"),  # PA
-    Role.REPORTER: _grants("view: person traveldocument stay establishment notice"),  # PO
+    Role.REPORTER_HEAD: _REPORTER | _grants("registry.export_own"),  # PA
+    Role.REPORTER: _REPORTER,  # PO
     Role.AUDITOR: _grants("core.view_auditevent"),  # AU
 }
 

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from registry.models.establishment import Establishment
@@ -15,11 +15,12 @@ class StayPermitQuerySet(ScopedQuerySet):
     def ending_between(self, first: date, last: date) -> "StayPermitQuerySet":
         return self.filter(valid_until__gte=first, valid_until__lte=last)
 
-    def current(self, day: date) -> "StayPermitQuerySet":
-        """The permit in force on ``day`` or, failing that, the one that ended last, is the first of a person."""
-        return self.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day)).order_by(
-            "person", F("valid_until").desc(nulls_last=True), "-id"
+    def last_to_end(self) -> "StayPermitQuerySet":
+        """Permits with a known end after which their person holds no other: nothing later, nothing without end."""
+        later = StayPermit._base_manager.filter(person=OuterRef("person")).filter(
+            Q(valid_until__gt=OuterRef("valid_until")) | Q(valid_until__isnull=True)
         )
+        return self.filter(~Exists(later), valid_until__isnull=False)
 
 
 class StayPermit(VersionedModel, ScopedModel):

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from registry.models.agency import Agency, Official
@@ -44,6 +45,9 @@ class Team(ScopedModel, VersionedModel):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("registry:team_detail", args=[self.pk])
 
 
 class TeamMember(ScopedModel):
