@@ -179,7 +179,7 @@ def _wrong_month(parts, order, text):
         meant = datetime.date(parts.year, parts.day, parts.month)
     except ValueError:
         return DateProblem("month", month=parts.month)
-    if order == "ymd" or re.match(r"\d{4}", text):
+    if order == "ymd" or text.startswith(str(parts.year)):
         return DateProblem("month", month=parts.month)
     if order == "mdy":
         return DateProblem("day_first", text=text, remedy=f"{meant:%m/%d/%Y}")
