@@ -5,7 +5,6 @@ PYTHON ?= python3
 PORT ?= 8000
 export PORT
 BIN := .venv/bin
-RUN := $(BIN)/python -W ignore::DeprecationWarning
 STAMPS := var/stamps
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --loglevel=error --no-audit --no-fund
@@ -27,11 +26,10 @@ FONTS := $(addprefix @fontsource-variable/plus-jakarta-sans/files/plus-jakarta-s
 .PHONY: run dev setup test check fix bench lock clean
 
 run: setup $(COLLECTED)  ## serve at http://127.0.0.1:$(PORT)
-	@$(RUN) -m timpora.prepare
-	@exec $(BIN)/gunicorn -c python:timpora.gunicorn timpora.wsgi
+	@TIMPORA_PREPARE=true exec $(BIN)/gunicorn -c python:timpora.gunicorn timpora.wsgi
 
 dev: setup  ## the same with autoreload and debug pages
-	@TIMPORA_DEBUG=true $(RUN) -m timpora.prepare
+	@TIMPORA_DEBUG=true $(BIN)/python -m timpora.prepare
 	@TIMPORA_DEBUG=true exec $(BIN)/python manage.py runserver 127.0.0.1:$(PORT)
 
 setup: $(INSTALLED) $(VENDORED) .env
@@ -92,7 +90,7 @@ $(VENDORED): | $(if $(wildcard $(DEV_INSTALLED)),,$(INSTALLED))
 
 $(COLLECTED): $(INSTALLED) $(VENDORED) $(shell find static -type f 2>/dev/null)
 	@echo 'Mengumpulkan berkas statis …'
-	@$(RUN) manage.py collectstatic --noinput --clear --verbosity 0
+	@$(BIN)/python manage.py collectstatic --noinput --clear --verbosity 0
 	@touch $@
 
 .env:

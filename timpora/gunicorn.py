@@ -3,9 +3,13 @@
 import os
 from pathlib import Path
 
+from timpora.prepare import prepare
+
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 threads = 4
+# Loaded once and shared: a quicker start and less memory.
+preload_app = True
 timeout = 60
 graceful_timeout = 10
 # Memory that a large report leaves behind goes back to the system.
@@ -17,3 +21,9 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 forwarded_allow_ips = ""
 control_socket_disable = True
 loglevel = "warning"
+
+
+def on_starting(server) -> None:
+    """`make run` prepares the database here, in the process that has Django loaded already."""
+    if os.environ.get("TIMPORA_PREPARE") == "true":
+        prepare()
