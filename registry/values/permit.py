@@ -22,7 +22,7 @@ _WORDS = Phrases(
         ),
         "ITK": (
             "itk | kitk | izin tinggal kunjungan | ijin tinggal kunjungan | visa kunjungan | "
-            "kunjungan | visit permit | visit visa | visitor | visitor visa | visit stay permit | "
+            "kunjungan | visit | visit permit | visit visa | visitor | visitor visa | visit stay permit | "
             "turis | tourist | tourist visa | visa turis | visa wisata | visa bisnis | business visa "
             "| visa sosial budaya | sosbud"
         ),

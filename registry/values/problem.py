@@ -6,7 +6,7 @@ from django.utils.functional import Promise
 class _Told:
     """A sentence kept untranslated with its parameters, so that readings may be kept between requests."""
 
-    def __init__(self, code: str, template: str | Promise, **params):
+    def __init__(self, code: str, template: str | Promise, /, **params):
         super().__init__(code, params)
         self.code = code
         self.template = template
@@ -24,7 +24,7 @@ class ValueProblem(_Told, ValueError):  # noqa: N818 - the trouble is in what wa
     """The value cannot be used. `code` names the kind, `message` says in Indonesian what to do,
     `choices` lists what it could be (values of the field) where there are several."""
 
-    def __init__(self, code: str, template: str | Promise, choices: tuple = (), **params):
+    def __init__(self, code: str, template: str | Promise, choices: tuple = (), /, **params):
         super().__init__(code, template, **params)
         self.choices = tuple(choices)
 
