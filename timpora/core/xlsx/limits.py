@@ -21,7 +21,7 @@ class Limits:
     unpacked_bytes: int = 200 * MEGABYTE
     sheet_bytes: int = 100 * MEGABYTE
     parts: int = 400
-    ratio: int = 400
+    ratio: int = 200
     rows: int = 50_000
     columns: int = 100
     cells: int = 2_000_000

@@ -43,8 +43,15 @@ def _check_sizes(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
             raise Refusal("damaged", f"method {part.compress_type}")
         if part.file_size > limits.sheet_bytes and part.filename.endswith(".xml"):
             raise Refusal("sheet_too_big", part.filename)
-        if part.file_size > MEGABYTE and part.file_size > limits.ratio * max(part.compress_size, 1):
+        if _is_dense(part, limits):
             raise Refusal("suspicious_ratio", part.filename)
+
+
+def _is_dense(part: zipfile.ZipInfo, limits: Limits) -> bool:
+    """XML pressed this far is not a document. A sheet may be: its cells are counted later, a picture is not read."""
+    if part.filename.startswith("xl/worksheets/") or not part.filename.endswith((".xml", ".rels", ".vml")):
+        return False
+    return part.file_size > MEGABYTE and part.file_size > limits.ratio * max(part.compress_size, 1)
 
 
 def _check_names(parts: list[zipfile.ZipInfo]) -> None:
