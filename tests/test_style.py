@@ -33,7 +33,7 @@ INLINE = {
     "a javascript: address": re.compile(r"javascript:", re.I),
     "a file from another host": re.compile(r"(src|href)\s*=\s*[\"'](https?:)?//", re.I),
 }
-UNESCAPED = re.compile(r"\|\s*safe\b|\bsafeseq\b|autoescape\s+off|mark_safe|SafeString|SafeData|html_safe")
+UNESCAPED = re.compile(r"\|\s*safe\b|\bsafeseq\b|autoescape\s+off|mark_safe|SafeString\(|SafeData|html_safe")
 IGNORE = re.compile(r"#\s*(noqa|type:\s*ignore|nosec|pragma)\b|\bdjlint:\s*off")
 REASONED = re.compile(r"(noqa: [A-Z]+\d+(, [A-Z]+\d+)*|ignore\[.+\]|pragma: \S.*|djlint:off.*) [-(]\s?\w")
 # Put together here so that this file does not hold what it forbids.
