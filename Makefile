@@ -41,7 +41,7 @@ check: $(DEV_INSTALLED) $(VENDORED)  ## style, layers, templates, migrations, sa
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/djlint --quiet --lint templates
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m tests.checks
 
 fix: $(DEV_INSTALLED)  ## mend what a machine can mend
