@@ -101,9 +101,7 @@ else:
     # No single statement of ours needs half a minute; 0 switches the limit off for maintenance.
     STATEMENT_TIMEOUT = env.int("TIMPORA_STATEMENT_TIMEOUT", 30_000)
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault(
-        "options", f"-c statement_timeout={STATEMENT_TIMEOUT}"
-    )
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", f"-c statement_timeout={STATEMENT_TIMEOUT}")
 
 # Sign-in limits are counted here, so every worker must see the same numbers.
 CACHES = {
