@@ -286,10 +286,11 @@ class Migration(migrations.Migration):
                 ('raw', models.JSONField(default=list, verbose_name='nilai asli')),
                 ('values', models.JSONField(default=dict, verbose_name='nilai dipahami')),
                 ('problems', models.JSONField(default=list, verbose_name='masalah')),
+                ('remarks', models.JSONField(default=list, verbose_name='catatan untuk sekretariat')),
                 ('state', models.CharField(choices=[('siap', 'Siap'), ('bermasalah', 'Perlu diperbaiki'), ('dilewati', 'Dilewati'), ('masuk', 'Masuk')], max_length=10, verbose_name='keadaan')),
                 ('outcome', models.CharField(blank=True, choices=[('baru', 'Data baru'), ('diperbarui', 'Diperbarui'), ('tetap', 'Tanpa perubahan')], max_length=10, verbose_name='hasil')),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='registry.notice')),
-                ('stay', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notice_rows', to='registry.stay')),
+                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='registry.notice', db_index=False)),
+                ('stay', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='notice_rows', to='registry.stay', db_index=False)),
             ],
             options={
                 'verbose_name': 'baris laporan',
@@ -481,6 +482,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='employment',
             constraint=models.CheckConstraint(condition=models.Q(('started_on__isnull', True), ('ended_on__isnull', True), ('ended_on__gte', models.F('started_on')), _connector='OR'), name='employment_end_after_start', violation_error_message='Tanggal berhenti lebih awal daripada tanggal mulai.'),
+        ),
+        migrations.AddIndex(
+            model_name='noticerow',
+            index=models.Index(condition=models.Q(('stay__isnull', False)), fields=['stay'], name='notice_row_stay'),
         ),
         migrations.AddConstraint(
             model_name='noticerow',

@@ -151,21 +151,25 @@ class NoticeRow(ScopedModel):
     }
     SCOPE_SINCE = "notice__made_at"
 
-    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="rows")
+    # The unique key below begins with the notice: a second index would only cost.
+    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="rows", db_index=False)
     sheet_row = models.PositiveIntegerField(_("baris lembar"))
     raw = models.JSONField(_("nilai asli"), default=list)
     values = models.JSONField(_("nilai dipahami"), default=dict)
     problems = models.JSONField(_("masalah"), default=list)
+    # Where the row contradicts the registry. Not for the reporter, who would learn whom the registry knows.
+    remarks = models.JSONField(_("catatan untuk sekretariat"), default=list)
     state = models.CharField(_("keadaan"), max_length=10, choices=State.choices)
     outcome = models.CharField(_("hasil"), max_length=10, choices=Outcome.choices, blank=True)
     stay = models.ForeignKey(
-        "registry.Stay", on_delete=models.SET_NULL, null=True, blank=True, related_name="notice_rows"
+        "registry.Stay", on_delete=models.SET_NULL, null=True, blank=True, related_name="notice_rows", db_index=False
     )
 
     class Meta:
         verbose_name = _("baris laporan")
         verbose_name_plural = _("baris laporan")
         ordering = ["notice", "sheet_row"]
+        indexes = [models.Index(fields=["stay"], name="notice_row_stay", condition=Q(stay__isnull=False))]
         constraints = [models.UniqueConstraint(fields=["notice", "sheet_row"], name="notice_row_once")]
 
     def __str__(self) -> str:
