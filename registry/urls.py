@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from registry.views import account, directory, establishment, notice, papers, person_edit, person_list, person_pages
+from registry.views import account, directory, establishment, imports, notice, papers, person_edit, person_list, person_pages
 
 app_name = "registry"
 
@@ -36,6 +36,11 @@ urlpatterns = [
     path("tim/<int:pk>/", directory.TeamDetail.as_view(), name="team_detail"),
     path("laporan-masuk/", notice.NoticeList.as_view(), name="notice_list"),
     path("laporan-masuk/<int:pk>/", notice.NoticeDetail.as_view(), name="notice_detail"),
+    path("impor/", imports.ImportStart.as_view(), name="import_start"),
+    path("impor/<int:pk>/kolom/", imports.ImportColumns.as_view(), name="import_columns"),
+    path("impor/<int:pk>/periksa/", imports.ImportCheck.as_view(), name="import_check"),
+    path("impor/<int:pk>/selesai/", imports.ImportDone.as_view(), name="import_done"),
+    path("impor/<int:pk>/buang/", imports.ImportDiscard.as_view(), name="import_discard"),
     path("akun/", account.AccountUpdate.as_view(), name="account_update"),
     path("akun/tampilan/", account.AccountTheme.as_view(), name="account_theme"),
 ]

@@ -26,10 +26,11 @@ class PersonForm(ScopedModelForm):
         fields = ["full_name", "sex", "birth_place", "nationality", "category"]
 
     def __init__(self, *args, **kwargs) -> None:
+        person = kwargs.get("instance")
+        if person is not None and person.birth_date:
+            born = PartialDate.from_date(person.birth_date, person.birth_precision)
+            kwargs["initial"] = {"birth": born} | (kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
-        person = self.instance
-        if person.birth_date:
-            self.initial["birth"] = PartialDate.from_date(person.birth_date, person.birth_precision)
 
     def clean_full_name(self) -> str:
         return read_or_refuse(clean_display_name, self.cleaned_data["full_name"])[0]

@@ -3,18 +3,21 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from registry.models import Employment, Person, Stay, StayPermit, TravelDocument
+from registry.models import Employment, Establishment, Notice, Person, Stay, StayPermit, TravelDocument
 from registry.views import person_timeline
 from registry.views.person_rows import SOON_DAYS, shown_name, shown_number
+from timpora.core.dates import PartialDate
 from timpora.core.models import AuditEvent
 from timpora.core.views import DetailPage
 
 LOG_LINES = 100
+MOST_STAYS = 200
 STALE_DAYS = 30
 
 
@@ -40,10 +43,12 @@ class PersonPage(DetailPage):
 
     @cached_property
     def stays(self) -> list[Stay]:
-        stays = Stay.objects.visible_to(self.request.user).filter(person=self.row)
-        return list(
-            stays.select_related("establishment", "district__regency", "notice", "document").newest_first()[:200]
-        )
+        user = self.request.user
+        stays = Stay.objects.visible_to(user).filter(person=self.row).newest_first()
+        # A stay may be visible longer than the hand-in that brought it; then it names none.
+        notices = Prefetch("notice", Notice.objects.visible_to(user))
+        stays = stays.select_related("establishment", "district__regency", "document").prefetch_related(notices)
+        return list(stays[:MOST_STAYS])
 
     @cached_property
     def permits(self) -> list[StayPermit]:
@@ -65,6 +70,14 @@ class PersonPage(DetailPage):
         employments = Employment.objects.visible_to(self.request.user).filter(person=self.row)
         return list(employments.select_related("employer", "work_district"))
 
+    @cached_property
+    def linked(self) -> set[int]:
+        """Establishments named on the page that the user may open; a sponsor may belong to another regency."""
+        named = {stay.establishment_id for stay in self.stays} | {permit.sponsor_id for permit in self.permits}
+        named |= {job.employer_id for job in self.employments}
+        visible = Establishment.objects.visible_to(self.request.user).filter(pk__in=named - {None})
+        return set(visible.values_list("pk", flat=True))
+
     @property
     def may_read_log(self) -> bool:
         return self.request.user.has_perm("registry.view_access_log")
@@ -76,24 +89,40 @@ class PersonPage(DetailPage):
         return super().page_context() | {
             "title": shown_name(self.row, stay, user),
             "person": self.row,
-            "subnav": self.subnav(),
+            "tabs": self.tabs(),
+            "actions": self.actions(),
             "today": today,
             "stay": stay,
             "stays": self.stays,
             "permit": self.permits[0] if self.permits else None,
+            "permit_meter": self.permit_meter(today),
             "permits": self.permits,
             "document": document,
             "document_number": shown_number(document, user),
             "numbers_shown": user.has_perm("registry.view_document_number"),
             "documents": self.documents,
             "employments": self.employments,
+            "linked": self.linked,
+            "birth": self.birth(),
             "age": self.row.age_on(today),
             "tags": self.tags(today),
             "warnings": self.warnings(today),
-            "person_actions": self.person_actions(),
         }
 
-    def subnav(self) -> list[dict[str, Any]]:
+    def birth(self) -> PartialDate | None:
+        return PartialDate.from_date(self.row.birth_date, self.row.birth_precision) if self.row.birth_date else None
+
+    def permit_meter(self, today: date) -> dict[str, Any] | None:
+        """How much of the permit has passed: percent (none without both ends), tone and icon of the countdown."""
+        permit = self.permits[0] if self.permits else None
+        days = permit.days_left(today) if permit else None
+        if days is None:
+            return None
+        tone, icon = ("bad", "hourglass-bottom") if days < 0 else ("", "hourglass-split")
+        tone = tone or ("warn" if days <= SOON_DAYS else "ok")
+        return {"percent": permit.share_used(today), "tone": tone, "icon": icon}
+
+    def tabs(self) -> list[dict[str, Any]]:
         may = self.request.user.has_perm
         items = [("person_detail", _("Ringkasan"), None, True)]
         items += [
@@ -117,25 +146,26 @@ class PersonPage(DetailPage):
         tags = []
         here = self.stays and self.stays[0].departed is None
         tags.append(
-            {"tone": "ok", "icon": "geo-alt-fill", "text": _("Sedang berada")}
+            {"tone": "ok", "icon": "geo-alt-fill", "label": _("Sedang berada")}
             if here
-            else {"tone": "", "icon": "box-arrow-right", "text": _("Sudah pergi")}
+            else {"tone": "", "icon": "box-arrow-right", "label": _("Sudah pergi")}
         )
         days = self.permits[0].days_left(today) if self.permits else None
         if days is not None and days < 0:
-            tags.append({"tone": "bad", "icon": "hourglass-bottom", "text": _("Izin lewat masa berlaku")})
+            tags.append({"tone": "bad", "icon": "hourglass-bottom", "label": _("Izin lewat masa berlaku")})
         elif days is not None and days <= SOON_DAYS:
             text = _("%(kind)s %(days)s hari lagi") % {"kind": self.permits[0].kind, "days": days}
-            tags.append({"tone": "warn", "icon": "hourglass-split", "text": text})
+            tags.append({"tone": "warn", "icon": "hourglass-split", "label": text})
         if not self.request.user.is_reporter:
-            tags.append({"tone": "info", "icon": "tag", "text": str(self.row.get_category_display())})
+            tags.append({"tone": "info", "icon": "tag", "label": str(self.row.get_category_display())})
         return tags
 
     def warnings(self, today) -> list[str]:
         """Facts worth a second look; only facts, never a judgement of the person."""
         found = []
         document, stay = (self.documents or [None])[0], (self.stays or [None])[0]
-        if document and document.expires_on and document.expires_on < today:
+        # The date may have come from somebody else than this reporter.
+        if document and document.expires_on and document.expires_on < today and not self.request.user.is_reporter:
             found.append(_("Paspor terakhir yang tercatat sudah tidak berlaku."))
         if stay and stay.departed is None and timezone.localdate(stay.recorded_at) < today - timedelta(days=STALE_DAYS):
             days = (today - timezone.localdate(stay.recorded_at)).days
@@ -147,14 +177,15 @@ class PersonPage(DetailPage):
             found.append(_("Jabatan yang tercatat tertutup bagi tenaga kerja asing (Kepmenaker 349/2019)."))
         return found
 
-    def person_actions(self) -> list[dict[str, Any]]:
+    def actions(self) -> list[dict[str, Any]]:
         may, public_id = self.request.user.has_perm, self.row.public_id
         wanted = [
             ("registry.change_person", "person_update", _("Ubah identitas"), "pencil", False),
             ("registry.add_staypermit", "permit_create", _("Catat izin"), "file-earmark-plus", False),
             ("registry.add_stay", "stay_create", _("Catat keberadaan"), "geo-alt", True),
         ]
-        return [
+        printing = {"label": _("Cetak ringkasan"), "url": "#isi", "icon": "printer", "print": True, "css": "not-sm"}
+        return [printing] + [
             {"label": label, "url": reverse(f"registry:{name}", args=[public_id]), "icon": icon, "primary": primary}
             for permission, name, label, icon, primary in wanted
             if may(permission)
@@ -171,7 +202,7 @@ class PersonDetail(PersonPage):
         )
         limit = 20 if self.request.GET.get("semua") != "1" else len(events)
         return super().page_context() | {
-            "timeline": person_timeline.with_years(events[:limit]),
+            "timeline": events[:limit],
             "timeline_more": len(events) - limit if len(events) > limit else 0,
             "timeline_kinds": person_timeline.KINDS,
             "timeline_kind": shown,

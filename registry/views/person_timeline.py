@@ -34,8 +34,10 @@ def build(
     today: date,
     kind: str = "",
 ) -> list[dict[str, Any]]:
-    """Lines as dicts of day, kind, icon, tone, title, when, who, text, future; newest first."""
-    lines = [line for stay in stays for line in _stay_lines(stay)]
+    """Lines as dicts of day, year, kind, icon, tone, title, when, who, text, tags, url, future; newest first."""
+    stays = list(stays)
+    disputed = len({stay.establishment_id for stay in stays if _still_in_a_house(stay)}) > 1
+    lines = [_stay_line(stay, disputed and _still_in_a_house(stay)) for stay in stays]
     lines += [line for permit in permits for line in _permit_lines(permit, today)]
     lines += [line for job in employments for line in _job_lines(job)]
     if kind:
@@ -43,23 +45,16 @@ def build(
     return sorted(lines, key=lambda line: line["day"], reverse=True)
 
 
-def with_years(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Put a marker wherever a new year begins: dicts that hold only ``year``."""
-    marked, year = [], None
-    for line in lines:
-        if line["day"].year != year:
-            year = line["day"].year
-            marked.append({"year": year})
-        marked.append(line)
-    return marked
-
-
 def _line(day: date, kind: str, icon: str, title: str, **more: Any) -> dict[str, Any]:
-    line = {"day": day, "kind": kind, "icon": icon, "title": title, "when": format_long(day)}
-    return line | {"tone": "", "who": "", "text": "", "url": "", "future": False} | more
+    line = {"day": day, "year": day.year, "kind": kind, "icon": icon, "title": title, "when": format_long(day)}
+    return line | {"tone": "", "who": "", "text": "", "tags": [], "url": "", "url_label": "", "future": False} | more
 
 
-def _stay_lines(stay: Stay) -> list[dict[str, Any]]:
+def _still_in_a_house(stay: Stay) -> bool:
+    return stay.departed is None and stay.establishment_id is not None
+
+
+def _stay_line(stay: Stay, disputed: bool) -> dict[str, Any]:
     titles = {
         Stay.Kind.LODGING: _("Menginap di %(place)s"),
         Stay.Kind.RESIDENCE: _("Tinggal di %(place)s"),
@@ -67,25 +62,34 @@ def _stay_lines(stay: Stay) -> list[dict[str, Any]]:
         Stay.Kind.ACTIVITY: _("Berkegiatan di %(place)s"),
         Stay.Kind.SIGHTING: _("Dijumpai di %(place)s"),
     }
-    when = (
-        format_range(stay.arrived, stay.departed)
-        if stay.departed
-        else _("sejak %(day)s") % {"day": format_long(stay.arrived)}
-    )
-    if not stay.arrival_known:
-        when = _("%(when)s (tanggal datang tidak dilaporkan)") % {"when": when}
     details = [stay.purpose, _("kamar %(room)s") % {"room": stay.room} if stay.room else ""]
     details.append(_("Kecamatan %(district)s") % {"district": stay.district.name})
+    text = ", ".join(part for part in details if part) + "."
     line = _line(
         stay.arrived,
         "keberadaan",
         STAY_ICONS[stay.kind],
         titles[stay.kind] % {"place": stay.place_text},
         tone="" if stay.departed else "pri",
+        when=_stay_span(stay),
         who=str(stay.get_source_display()),
-        text=". ".join(part for part in details if part) + ".",
+        text=text[:1].upper() + text[1:],
     )
-    return [line | {"when": when}]
+    if stay.notice:
+        line |= {"url": stay.notice.get_absolute_url(), "url_label": stay.notice.number}
+    if disputed:
+        line["tags"] = [{"tone": "warn", "icon": "intersect", "label": _("Bertentangan")}]
+    return line
+
+
+def _stay_span(stay: Stay) -> str:
+    if stay.departed:
+        when = format_range(stay.arrived, stay.departed)
+    else:
+        when = _("sejak %(day)s") % {"day": format_long(stay.arrived)}
+    if stay.arrival_known:
+        return when
+    return _("%(when)s (tanggal datang tidak dilaporkan)") % {"when": when}
 
 
 def _permit_lines(permit: StayPermit, today: date) -> list[dict[str, Any]]:

@@ -6,10 +6,13 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Fieldset, Layout
 from django import forms
+from django.core import signing
 from django.db import models, transaction
 
-from timpora.core.dates import TanggalField
+from timpora.core.dates import PartialDateField, TanggalField
 from timpora.core.models import VersionedModel
+
+OPENED_SALT = "timpora.form.opened"
 
 
 class StaleEditError(Exception):
@@ -66,9 +69,23 @@ class ScopedModelForm(ScopedFormMixin, forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.typed_fields = dict(self.fields)
         if self.instance.pk and isinstance(self.instance, VersionedModel):
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=self.instance.version)
-            self.loaded_version = self.instance.version
+            # What the editor saw when he opened the form, so that he can be shown what changed since.
+            seen = signing.dumps(self._shown_initial(), salt=OPENED_SALT, compress=True)
+            self.fields["opened"] = forms.CharField(widget=forms.HiddenInput, initial=seen, required=False)
+
+    @property
+    def typed_changes(self) -> list[str]:
+        """Names of the fields a person changed; what the form carries for itself does not count."""
+        return [name for name in self.changed_data if name in self.typed_fields]
+
+    def _shown_initial(self) -> dict[str, str]:
+        return {
+            name: shown_value(field, self.get_initial_for_field(field, name))
+            for name, field in self.typed_fields.items()
+        }
 
     def save_guarded(self) -> models.Model:
         """Save unless the row has moved on. Raises ``StaleEditError`` and writes nothing in that case."""
@@ -83,22 +100,26 @@ class ScopedModelForm(ScopedFormMixin, forms.ModelForm):
             return self.save()
 
     def difference(self, current: models.Model) -> list[dict[str, str]]:
-        """What the user typed against what the row says now: dicts of label, yours, theirs."""
-        fresh = type(self)(instance=current, user=self.user)
+        """Where the three texts differ: dicts of label, original, theirs (stored now), yours (typed)."""
+        now = type(self)(instance=current, user=self.user)._shown_initial()
+        try:
+            before = signing.loads(self.data.get(self.add_prefix("opened"), ""), salt=OPENED_SALT)
+        except signing.BadSignature:
+            before = {}
         rows = []
-        for name, field in self.fields.items():
-            if name == "version":
-                continue
-            theirs, yours = fresh.get_initial_for_field(fresh.fields[name], name), self.cleaned_data.get(name)
-            shown = [shown_value(field, value) for value in (yours, theirs)]
-            if shown[0] != shown[1]:
-                rows.append({"label": str(field.label), "yours": shown[0], "theirs": shown[1]})
+        for name, field in self.typed_fields.items():
+            yours, theirs = shown_value(field, self.cleaned_data.get(name)), now[name]
+            if yours != theirs:
+                row = {"label": str(field.label), "original": before.get(name, ""), "theirs": theirs, "yours": yours}
+                rows.append(row)
         return rows
 
     def take_version_of(self, current: models.Model) -> None:
         """Let the next attempt start from the row as it stands now, with the user's own words still filled in."""
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = str(current.version)
+        fresh = type(self)(instance=current, user=self.user)
+        self.data[self.add_prefix("opened")] = fresh.fields["opened"].initial
 
 
 def shown_value(field: forms.Field, value: Any) -> str:
@@ -112,6 +133,6 @@ def shown_value(field: forms.Field, value: Any) -> str:
         return str(found) if found else "–"
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.flatchoices if hasattr(field, "flatchoices") else field.choices).get(value, value))
-    if isinstance(field, TanggalField):
-        return field.prepare_value(value)
+    if isinstance(field, TanggalField | PartialDateField):
+        return field.widget.format_value(value)
     return str(value)

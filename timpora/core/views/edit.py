@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.cache import cache
 from django.db import models, transaction
@@ -78,16 +79,18 @@ class CreatePage(FormPage):
             return HttpResponseRedirect(earlier)
         with transaction.atomic():
             row = self.create(form)
-            audit.record_request(self.request, audit.Verb.CREATE, row, fields=form.changed_data)
+            audit.record_request(self.request, audit.Verb.CREATE, row, fields=form.typed_changes)
         cache.set(key, self.success_url(row), ONCE_SECONDS)
         return self.finish(row)
 
     def create(self, form) -> models.Model:
         return form.save()
 
-    def show(self, form, status: int = 200, **more: Any) -> HttpResponse:
-        token = self.request.POST.get("form_token") or get_random_string(32)
-        return super().show(form, status, form_token=token, **more)
+    def make_form(self, data=None):
+        form = super().make_form(data)
+        token = forms.CharField(widget=forms.HiddenInput, required=False, initial=get_random_string(32))
+        form.fields["form_token"] = token
+        return form
 
 
 class UpdatePage(FormPage):
@@ -107,7 +110,7 @@ class UpdatePage(FormPage):
         return self.row.get_absolute_url()
 
     def save(self, form) -> HttpResponse:
-        changed = [name for name in form.changed_data if name != "version"]
+        changed = form.typed_changes
         try:
             with transaction.atomic():
                 row = form.save_guarded()
