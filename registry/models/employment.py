@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +9,14 @@ from registry.models.person import Person
 from registry.models.region import District
 from registry.values.closed_positions import closed_position
 from timpora.core.models import VersionedModel
-from timpora.core.scoping import ScopedModel
+from timpora.core.scoping import ScopedModel, ScopedQuerySet
+
+
+class EmploymentQuerySet(ScopedQuerySet):
+    def between(self, first: date, last: date) -> "EmploymentQuerySet":
+        """Jobs held on any of the days from ``first`` to ``last``; a day that is not known excludes nothing."""
+        begun = Q(started_on__isnull=True) | Q(started_on__lte=last)
+        return self.filter(begun, Q(ended_on__isnull=True) | Q(ended_on__gte=first))
 
 
 class Employment(VersionedModel, ScopedModel):
@@ -55,6 +64,8 @@ class Employment(VersionedModel, ScopedModel):
     counterpart = models.CharField(_("tenaga kerja pendamping"), max_length=120, blank=True)
     started_on = models.DateField(_("mulai bekerja"), null=True, blank=True)
     ended_on = models.DateField(_("berhenti bekerja"), null=True, blank=True)
+
+    objects = EmploymentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pekerjaan")

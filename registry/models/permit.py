@@ -15,6 +15,15 @@ class StayPermitQuerySet(ScopedQuerySet):
     def ending_between(self, first: date, last: date) -> "StayPermitQuerySet":
         return self.filter(valid_until__gte=first, valid_until__lte=last)
 
+    def current_on(self, day: date) -> "StayPermitQuerySet":
+        """Permits begun by ``day``, the one that counts first within each person.
+
+        That is the one without an end or, failing that, the one that ends last, even where it has ended by ``day``:
+        a report then shows since when there is none.
+        """
+        begun = Q(valid_from__isnull=True) | Q(valid_from__lte=day)
+        return self.filter(begun).order_by("person", F("valid_until").desc(nulls_first=True), "-id")
+
     def last_to_end(self) -> "StayPermitQuerySet":
         """Permits with a known end after which their person holds no other: nothing later, nothing without end."""
         later = StayPermit._base_manager.filter(person=OuterRef("person")).filter(

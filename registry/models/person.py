@@ -29,6 +29,11 @@ class PersonQuerySet(ScopedQuerySet):
             found = found.filter(pk__in=NameToken.objects.beginning(token).values("person"))
         return found
 
+    def present_between(self, user, first: date, last: date, district=None, regency=None) -> "PersonQuerySet":
+        """People with a stay that ``user`` may see and that touches the days from ``first`` to ``last``."""
+        stays = self.model.stays.rel.related_model.objects.present(user, first, last, district, regency)
+        return self.filter(pk__in=stays.values("person"))
+
 
 class Person(VersionedModel, ScopedModel):
     """One foreign human being, shared between regencies; where he was is told by ``Stay``.

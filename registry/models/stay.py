@@ -1,7 +1,8 @@
 from datetime import date
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,24 @@ class StayQuerySet(ScopedQuerySet):
     def between(self, first: date, last: date) -> "StayQuerySet":
         """Stays that touch the days from ``first`` to ``last``, both included."""
         return self.filter(Q(departed__isnull=True) | Q(departed__gte=first), arrived__lte=last)
+
+    def present(self, user, first: date, last: date, district=None, regency=None) -> "StayQuerySet":
+        """Stays that ``user`` may see and that touch the period, in one kecamatan or regency if one is given.
+
+        Lists, reports and control numbers of "who was here" all begin with this method.
+        """
+        found = self.visible_to(user).between(first, last)
+        if district is not None:
+            found = found.filter(district=district)
+        if regency is not None:
+            found = found.filter(district__regency=regency)
+        return found
+
+    def latest_per_person(self) -> "StayQuerySet":
+        """Of these stays the last one of each person."""
+        place = Window(RowNumber(), partition_by=F("person"), order_by=[F("arrived").desc(), F("id").desc()])
+        ranked = self.order_by().annotate(place=place).filter(place=1)
+        return self.model.objects.filter(pk__in=ranked.values("pk"))
 
     def newest_first(self) -> "StayQuerySet":
         return self.order_by("-arrived", "-id")
