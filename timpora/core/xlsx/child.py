@@ -23,7 +23,7 @@ encode = json.JSONEncoder(separators=(",", ":")).encode
 
 def bind(limits: Limits) -> None:
     """No more processor time, memory or disk than allowed, and no core file of personal data."""
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
     resource.setrlimit(resource.RLIMIT_FSIZE, (limits.result_bytes, limits.result_bytes))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

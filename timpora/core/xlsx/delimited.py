@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from .limits import HEADER_ROOM, SHOWN_TEXT, Limits
+from .incoming import CONTROL, marked, text_cell
+from .limits import HEADER_ROOM, Limits
 from .refusal import Refusal
 
 MARKS = (
@@ -17,7 +18,6 @@ MARKS = (
 )
 SEPARATORS = "\t;|,"
 SEP_LINE = re.compile(r"(?i)\Asep=(.)\r?\n?")
-NOISE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 SHORTENED = re.compile(r"[-+]?\d(?:[.,]\d+)?E\+\d{2,3}")
 QUOTED_TEXT = re.compile(r'="([^"]*)"')
 MOST_LINES_IN_A_FIELD = 20
@@ -38,13 +38,15 @@ def decode(data: bytes, encoding: str | None = None) -> DelimitedText:
 
     `encoding`, if given, is used instead of the guess.
     """
-    for mark, marked in MARKS:
+    for mark, meant in MARKS:
         if data.startswith(mark):
-            return DelimitedText(_strictly(data, marked), marked, False)
+            return DelimitedText(_strictly(data, meant), meant, False)
     if b"\x00" in data:
         text = data.decode("latin-1")
-        noisy = len(NOISE.findall(text.replace("\x00", ""))) > 3 or data.count(b"\x00") * 10 > len(data)
-        raise Refusal("binary" if noisy else "nul", row=data.count(b"\n", 0, data.index(b"\x00")) + 1)
+        is_noise = len(CONTROL.findall(text.replace("\x00", ""))) > 3 or data.count(b"\x00") * 10 > len(data)
+        if is_noise:
+            raise Refusal("binary")
+        raise Refusal("nul", row=data.count(b"\n", 0, data.index(b"\x00")) + 1)
     try:
         return DelimitedText(data.decode("utf-8"), "utf-8", False)
     except UnicodeDecodeError:
@@ -64,7 +66,7 @@ def _guess(data: bytes) -> DelimitedText:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if NOISE.search(text):
+        if CONTROL.search(text):
             break
         return DelimitedText(text, encoding, True)
     raise Refusal("binary")
@@ -104,7 +106,8 @@ def read_rows(text: str, limits: Limits):
         except StopIteration:
             return
         except csv.Error as error:
-            raise Refusal(_cause(error), str(error), row=first_line) from error
+            code = "unclosed_quote" if table.line_num + skipped - first_line > MOST_LINES_IN_A_FIELD else _cause(error)
+            raise Refusal(code, str(error), row=first_line) from error
         if table.line_num + skipped - first_line > MOST_LINES_IN_A_FIELD:
             raise Refusal("unclosed_quote", row=first_line)
         if len(values) > limits.columns and any(value.strip() for value in values[limits.columns :]):
@@ -122,11 +125,7 @@ def _cell(value: str, limits: Limits):
     value = value.strip(" \t\u00a0")
     if not value:
         return None
-    if NOISE.search(value):
-        return ["!", "control", NOISE.sub("\ufffd", value[:SHOWN_TEXT])]
-    if len(value) > limits.text_length:
-        return ["!", "too_long", value[:SHOWN_TEXT]]
     if SHORTENED.fullmatch(value):
-        return ["!", "shortened", value]
+        return marked("shortened", value)
     as_text = QUOTED_TEXT.fullmatch(value)
-    return as_text[1] or None if as_text else value
+    return text_cell(as_text[1] if as_text else value, limits)

@@ -7,14 +7,14 @@ import datetime
 import io
 import math
 import posixpath
-import re
 import zipfile
 
 from defusedxml.ElementTree import fromstring
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from . import sniff
-from .limits import SHOWN_TEXT, Limits
+from .incoming import MAYBE_ODD, marked, text_cell
+from .limits import Limits
 from .refusal import Refusal
 from .sheetscan import scan_sheet
 from .xmlscan import read_part, scan_parts
@@ -22,9 +22,6 @@ from .zipguard import open_guarded
 
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-ERROR_TEXT = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)|Err:\d{3}")
-ODD = re.compile(CONTROL.pattern + "|#|Err:")
 FIRST_DATE = datetime.date(1900, 3, 1)
 ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
@@ -133,7 +130,7 @@ def _with_bad(cells: list, bad: dict[int, list]) -> list:
 def _cells(values: list, limits: Limits) -> list:
     """The cells of a row; texts of a row are looked at together, one by one only if something is odd."""
     texts = "".join([value for value in values if type(value) is str])
-    if len(texts) > limits.text_length or ODD.search(texts):
+    if len(texts) > limits.text_length or MAYBE_ODD.search(texts):
         return [cell(value, limits) for value in values]
     return [(value if value.strip() else None) if type(value) is str else cell(value, limits) for value in values]
 
@@ -142,30 +139,18 @@ def cell(value, limits: Limits):
     """One value of calamine's as JSON can carry it; what must not be stored becomes ["!", kind, text]."""
     kind = type(value)
     if kind is str:
-        return _text(value, limits)
+        return text_cell(value, limits)
     if kind is float:
         if not math.isfinite(value):
-            return ["!", "nan", str(value)]
+            return marked("nan", str(value))
         return int(value) if value.is_integer() and abs(value) < 1e300 else value
     if kind is datetime.date or kind is datetime.datetime:
         day = value if kind is datetime.date else value.date()
-        return ["d", value.isoformat()] if day >= FIRST_DATE else ["!", "date", value.isoformat()]
+        return ["d", value.isoformat()] if day >= FIRST_DATE else marked("date", value.isoformat())
     if kind is datetime.time:
         return ["t", value.isoformat()]
     if kind is datetime.timedelta:
-        return ["!", "duration", str(value)]
-    return value
-
-
-def _text(value: str, limits: Limits):
-    if not value.strip():
-        return None
-    if len(value) > limits.text_length:
-        return ["!", "too_long", CONTROL.sub("\ufffd", value[:SHOWN_TEXT])]
-    if CONTROL.search(value):
-        return ["!", "control", CONTROL.sub("\ufffd", value[:SHOWN_TEXT])]
-    if ERROR_TEXT.fullmatch(value):
-        return ["!", "error", value]
+        return marked("duration", str(value))
     return value
 
 
