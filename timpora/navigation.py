@@ -33,6 +33,7 @@ class Item:
     permission: str = ""
     short: str = ""
     staff_only: bool = False
+    also: tuple[str, ...] = ()  # nouns whose pages have no line of their own, as "registry:stay"
 
     def allowed(self, user):
         if self.staff_only:
@@ -43,8 +44,8 @@ class Item:
         """True when the page `view_name` belongs here: `registry:person_edit` to `registry:person_list`."""
         if self.url_name.endswith(":index"):
             return view_name.startswith(self.url_name.removesuffix("index"))
-        noun = self.url_name.rpartition("_")[0] or self.url_name
-        return view_name == self.url_name or view_name.startswith(f"{noun}_")
+        nouns = (self.url_name.rpartition("_")[0] or self.url_name, *self.also)
+        return view_name == self.url_name or view_name.startswith(tuple(f"{noun}_" for noun in nouns))
 
     def link(self, view_name):
         """The entry for the template, or None where no such page is installed."""
