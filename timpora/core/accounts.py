@@ -29,15 +29,17 @@ class AccountAdapter(DefaultAccountAdapter):
         super().add_message(request, level, message_template, message_context, extra_tags, message)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials) -> str:
-        """Account and address together: one office behind one router must not lock out its thirty officers."""
-        return f"{super()._get_login_attempts_cache_key(request, **credentials)}:{self.get_client_ip(request)}"
+        """Account and address together: one office behind one router must not lock out its thirty officers.
+
+        allauth begins the key with the Host header, whose port anybody may vary to guess without end.
+        """
+        return f"{tried_account(credentials)}:{self.get_client_ip(request)}"
 
     def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
         super().pre_authenticate(request, **credentials)
         # The ceiling for one account that is tried from many addresses.
-        account = super()._get_login_attempts_cache_key(request, **credentials)
         self._account_usage = ratelimit.consume(
-            request, app="allauth.account", action="login_failed_account", key=account
+            request, app="allauth.account", action="login_failed_account", key=tried_account(credentials)
         )
         if not self._account_usage:
             raise self.validation_error("too_many_login_attempts")
@@ -62,3 +64,8 @@ class AccountAdapter(DefaultAccountAdapter):
         if request.user.is_authenticated:
             audit.record_request(request, audit.Verb.SIGN_OUT, label=request.user.email)
         super().logout(request)
+
+
+def tried_account(credentials: dict) -> str:
+    """The account somebody tries to open, in one spelling."""
+    return str(credentials.get("email", credentials.get("username", ""))).casefold()
