@@ -8,7 +8,6 @@ FACE = "Arial"
 THIN = Side(style="thin", color="FF000000")
 BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
 RULE = Border(bottom=Side(style="double", color="FF000000"))
-NO_BORDER = Border()
 HEADER_FILL = PatternFill("solid", fgColor="FFE3F1EE")
 CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
 LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
@@ -55,6 +54,6 @@ def dress_data(cell, column: Column, *, boxed: bool, bold: bool = False) -> None
             wrap_text=column.kind == "text",
             indent=0 if horizontal == "center" else 1,
         ),
-        border=BOX if boxed else NO_BORDER,
+        border=BOX if boxed else None,
         number_format=FORMATS[column.kind],
     )

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Kind = Literal["text", "integer", "number", "date", "datetime"]
 NIL = _("NIHIL")
 TOTAL = _("Jumlah")
-ROW_NUMBER = _("No")
+ROW_NUMBER = pgettext_lazy("running number", "No")  # Django itself has "No" for "Tidak"
 PAGE_OF = _("Halaman {page} dari {pages}")
 NAME_LENGTH = 31
 FORBIDDEN_IN_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]+")

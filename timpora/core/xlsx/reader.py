@@ -1,6 +1,5 @@
 """Read a spreadsheet somebody sent, without this process ever parsing it."""
 
-import contextlib
 import dataclasses
 import datetime
 import json
@@ -74,9 +73,9 @@ def _run(order: str, place: str, limits: Limits) -> int:
     except subprocess.TimeoutExpired as error:
         raise UnreadableFile("timed_out", "wall clock") from error
     finally:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
+        if child.poll() is None:
             os.killpg(child.pid, signal.SIGKILL)
-        child.wait()
+            child.wait()
 
 
 def _verdict(place: Path, code: int) -> dict:

@@ -16,6 +16,8 @@ EPOCH = 693_594
 FIRST_SERIAL = 61
 SAFE_INTEGER = 10**15
 CHUNK = 500
+LAST_ROW = 1_048_576 - CHUNK
+"""With room for what stands below the table."""
 
 
 class RowStream:
@@ -51,6 +53,8 @@ class RowStream:
             self.rows += 1
             parts.append(self._row(above + self.rows, values))
             if len(parts) == CHUNK:
+                if above + self.rows > LAST_ROW:
+                    raise ValueError(f"a sheet holds {LAST_ROW} rows")
                 yield "".join(parts).encode()
                 parts = []
         if parts:
