@@ -153,6 +153,8 @@ class NameToken(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="tokens")
     token = models.CharField(max_length=40)
 
+    objects = NameTokenQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("kata nama")
         verbose_name_plural = _("kata nama")
