@@ -193,4 +193,4 @@ def test_sign_in_by_e_mail_leads_home(world, client):
 
 @pytest.mark.django_db
 def test_every_draft_notice_belongs_to_its_side(world):
-    assert set(Notice.objects.drafts()) == {world.paser.draft, world.oku.draft, world.oku_timur.draft}
+    assert set(Notice.objects.drafts()) == {world.paser.draft, world.oku.draft, world.timur.draft}
