@@ -22,50 +22,56 @@ def as_csv(office, path, name: str) -> list[list[str]]:
         return list(csv.reader(file))
 
 
+PEOPLE = [
+    (
+        f"NAMA {n}",
+        f"{n:07}",
+        datetime.date(1985, 6, 17) + datetime.timedelta(days=n * 37),
+        n * 12,
+        n / 4,
+        None if n % 3 else "ya & <b>",
+    )
+    for n in range(300)
+]
+COLUMNS = [
+    Column("Nama"),
+    Column("Paspor"),
+    Column("Lahir", "date"),
+    Column("Hari", "integer"),
+    Column("Nilai", "number"),
+    Column("Ket", group="Lain"),
+]
+
+
 def test_libreoffice_reads_every_value_we_write(office, tmp_path):
-    first = datetime.date(1985, 6, 17)
-    rows = [
-        (f"NAMA {n}", f"{n:07}", first + datetime.timedelta(days=n * 37), n * 12, n / 4, None if n % 3 else "ya & <b>")
-        for n in range(300)
-    ]
-    columns = [
-        Column("Nama"),
-        Column("Paspor"),
-        Column("Lahir", "date"),
-        Column("Hari", "integer"),
-        Column("Nilai", "number"),
-        Column("Ket", group="Lain"),
-    ]
-    signer = Signature("Tana Paser, 22 November 2024", "Kepala Badan,", "NAMA PEJABAT")
     path = tmp_path / "laporan.xlsx"
-    plan = SheetPlan("Data", columns, rows, title="DAFTAR", totals={3: 999}, signatures=[signer], source="Sumber: x")
-    write_workbook(path, [plan, SheetPlan("Nihil", columns, [])])
+    write_workbook(path, [SheetPlan("Data", COLUMNS, PEOPLE, title="DAFTAR"), SheetPlan("Nihil", COLUMNS, [])])
     found = as_csv(office, path, "Data")
     assert found[2:5] == [
         ["No", "Nama", "Paspor", "Lahir", "Hari", "Nilai", "Lain"],
         ["", "", "", "", "", "", "Ket"],
         ["1", "2", "3", "4", "5", "6", "7"],
     ]
-    expected = [
+    assert found[5:] == [
         [str(n), name, passport, born.strftime("%d-%m-%Y"), f"{days:,}", f"{mark:,.2f}", note or ""]
-        for n, (name, passport, born, days, mark, note) in enumerate(rows, 1)
-    ]
-    assert found[5:305] == expected
-    assert [[cell for cell in row if cell] for row in found[305:]] == [
-        ["Jumlah", "999"],
-        [],
-        ["Tana Paser, 22 November 2024"],
-        ["Kepala Badan,"],
-        [],
-        [],
-        [],
-        ["NAMA PEJABAT"],
-        [],
-        [],
-        [],
-        ["Sumber: x"],
+        for n, (name, passport, born, days, mark, note) in enumerate(PEOPLE, 1)
     ]
     assert as_csv(office, path, "Nihil")[3] == ["NIHIL", "", "", "", "", "", ""]
+
+
+def test_libreoffice_reads_what_stands_below_the_table(office, tmp_path):
+    path = tmp_path / "laporan.xlsx"
+    signer = Signature("Tana Paser, 22 November 2024", "Kepala Badan,", "NAMA PEJABAT")
+    plan = SheetPlan("Data", COLUMNS, PEOPLE, totals={3: 999}, signatures=[signer], source="Sumber: x")
+    write_workbook(path, [plan])
+    below = [[cell for cell in row if cell] for row in as_csv(office, path, "Data")[303:]]
+    assert [row for row in below if row] == [
+        ["Jumlah", "999"],
+        ["Tana Paser, 22 November 2024"],
+        ["Kepala Badan,"],
+        ["NAMA PEJABAT"],
+        ["Sumber: x"],
+    ]
 
 
 def test_libreoffice_sees_the_same_naughty_text(office, tmp_path):

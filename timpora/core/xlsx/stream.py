@@ -44,7 +44,6 @@ class RowStream:
             (start, f'{style} t="inlineStr"><is><t>', f"{style}><v>", f"{style}/>", kind == "text")
             for start, style, kind in cells
         ]
-        self.kinds = [kind for _start, _style, kind in cells]
 
     def chunks(self, rows: Iterable[Sequence], above: int) -> Iterator[bytes]:
         """Yield XML of up to 500 rows at a time; the first row is the one below `above`."""
