@@ -4,9 +4,9 @@ Nothing but a draft is stored before ``commit_notice``; until then people, paper
 """
 
 from registry.actions.notice_check import CheckSummary, check_notice
-from registry.actions.notice_commit import commit_notice
-from registry.actions.notice_layout import LayoutIncomplete, layout_problems, set_layout
-from registry.actions.notice_stage import AlreadyReceived, stage_file
+from registry.actions.notice_commit import NothingToStore, commit_notice
+from registry.actions.notice_layout import AlreadyReceived, LayoutIncomplete, layout_problems, set_layout
+from registry.actions.notice_stage import discard_draft, stage_file
 from timpora.core.imports import ColumnMatch, Problem
 from timpora.core.xlsx import UnreadableFile
 
@@ -15,10 +15,12 @@ __all__ = [
     "CheckSummary",
     "ColumnMatch",
     "LayoutIncomplete",
+    "NothingToStore",
     "Problem",
     "UnreadableFile",
     "check_notice",
     "commit_notice",
+    "discard_draft",
     "layout_problems",
     "set_layout",
     "stage_file",

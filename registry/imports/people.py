@@ -25,7 +25,14 @@ def day(name: str, label: str | Promise, **more: Any) -> Field:
 
 
 IDENTITY = (
-    field("full_name", _("Nama lengkap"), read.full_name, required=True, probe=looks.like_names),
+    field(
+        "full_name",
+        _("Nama lengkap"),
+        read.full_name,
+        required=True,
+        instead=("given_name", "family_name"),
+        probe=looks.like_names,
+    ),
     field("given_name", _("Nama depan"), read.part_of_name),
     field("middle_name", _("Nama tengah"), read.part_of_name),
     field("family_name", _("Nama keluarga"), read.part_of_name),

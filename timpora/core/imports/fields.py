@@ -25,6 +25,7 @@ class Field:
         has ``code`` and ``message``. None for columns that are known and not used.
     group: fields of one group are about one thing; a bare "valid until" belongs to the group beside it.
     probe: ``probe(cells)`` says whether the contents alone look like this field, to guess an unknown header.
+    instead: fields of which one is enough where this one is required.
     style: ``style(cells)`` names the way a whole column writes its codes; readers find it in ``reading.style``.
     """
 
@@ -37,10 +38,16 @@ class Field:
     group: str = ""
     probe: Callable[[Sequence[Any]], bool] | None = None
     style: Callable[[Sequence[Any]], str] | None = None
+    instead: tuple[str, ...] = ()
 
     @property
     def is_used(self) -> bool:
         return self.reader is not None
+
+    @property
+    def answers(self) -> frozenset[str]:
+        """Names of the fields that satisfy it where it is required."""
+        return frozenset({self.name, *self.instead})
 
 
 class SheetImport:
