@@ -98,10 +98,11 @@ class PersonLookup(Page):
     def post(self, request: HttpRequest) -> HttpResponse:
         number = request.POST.get("q", "").replace("\x00", "")[:40]
         documents = TravelDocument.objects.visible_to(request.user).with_number(number)
-        people = list(self.rows().filter(pk__in=documents.values("person"))[:20])
+        people = list(self.rows().filter(pk__in=documents.values("person")).select_related("nationality")[:20])
         detail = {"saringan": ["nomor paspor"], "jumlah": len(people)}
         audit.record_request(request, audit.Verb.SEARCH, kind="registry.traveldocument", detail=detail)
         if len(people) == 1:
             return redirect(people[0])
-        context = {"title": _("Cari nomor paspor"), "number": number, "people": people, "asked": True}
+        found = cells.load_rows(people, request.user)
+        context = {"title": _("Cari nomor paspor"), "number": number, "people": found, "asked": True}
         return render(request, self.template_name, context)

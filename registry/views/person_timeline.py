@@ -46,7 +46,7 @@ def build(
 
 
 def _line(day: date, kind: str, icon: str, title: str, **more: Any) -> dict[str, Any]:
-    line = {"day": day, "year": day.year, "kind": kind, "icon": icon, "title": title, "when": format_long(day)}
+    line = {"day": day, "year": str(day.year), "kind": kind, "icon": icon, "title": title, "when": format_long(day)}
     return line | {"tone": "", "who": "", "text": "", "tags": [], "url": "", "url_label": "", "future": False} | more
 
 
