@@ -1,3 +1,6 @@
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -6,6 +9,20 @@ from django.utils.translation import gettext_lazy as _
 from registry.forms.account import AccountForm, ThemeForm
 from registry.models import User
 from timpora.core.views import Page, UpdatePage
+
+# What an account may or may not do, in the words of its owner.
+ABILITIES = (
+    ("registry.view_person", _("Melihat orang asing di wilayah Anda")),
+    ("registry.view_document_number", _("Melihat nomor paspor lengkap")),
+    ("registry.view_staypermit", _("Melihat izin tinggal")),
+    ("registry.add_stay", _("Mencatat keberadaan")),
+    ("registry.change_person", _("Mengubah identitas")),
+    ("registry.change_staypermit", _("Mencatat dan mengubah izin tinggal")),
+    ("registry.import_notice", _("Mengimpor laporan dari Excel")),
+    ("registry.export_report", _("Mengunduh laporan")),
+    ("registry.view_access_log", _("Membaca log akses seseorang")),
+    ("core.view_auditevent", _("Membaca jejak akses")),
+)
 
 
 class AccountUpdate(UpdatePage):
@@ -29,6 +46,13 @@ class AccountUpdate(UpdatePage):
 
     def crumbs(self) -> list:
         return []
+
+    def page_context(self) -> dict[str, Any]:
+        may = self.request.user.has_perm
+        return super().page_context() | {
+            "abilities": [{"label": label, "may": may(permission)} for permission, label in ABILITIES],
+            "session_hours": settings.SESSION_COOKIE_AGE // 3600,
+        }
 
     def form_kwargs(self) -> dict:
         return {"user": self.request.user, "instance": User.objects.get(pk=self.request.user.pk)}

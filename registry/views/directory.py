@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from registry.filters.directory import AgencyFilter, TeamFilter
-from registry.models import Agency, Team
+from registry.models import Agency, Regency, Team
 from registry.views.person_rows import tag
 from timpora.core.dates import format_table
 from timpora.core.views import Column, DetailPage, ListPage
@@ -19,8 +19,15 @@ def agency_name(row: Agency) -> SafeString:
     return format_html('{}<span class="sub">{}</span>', row.name, row.short_name)
 
 
+def active_tag(row: Agency | Team) -> dict[str, Any]:
+    if row.is_active:
+        return {"tone": "ok", "icon": "check-circle-fill", "label": _("Aktif")}
+    return {"tone": "", "icon": "pause-circle", "label": _("Nonaktif")}
+
+
 def active_cell(row: Agency | Team) -> SafeString:
-    return tag("ok", "check-circle-fill", _("Aktif")) if row.is_active else tag("", "pause-circle", _("Nonaktif"))
+    shown = active_tag(row)
+    return tag(shown["tone"], shown["icon"], shown["label"])
 
 
 class AgencyList(ListPage):
@@ -45,9 +52,11 @@ class AgencyDetail(DetailPage):
         today = timezone.localdate()
         officials = [one for one in self.row.officials.order_by("name") if one.until is None or one.until >= today]
         teams = Team.objects.visible_to(self.request.user).filter(members__agency=self.row).distinct()
-        regencies = self.row.regencies.model.objects.visible_to(self.request.user).filter(agencies=self.row)
+        regencies = Regency.objects.visible_to(self.request.user).filter(agencies=self.row)
         return super().page_context() | {
             "agency": self.row,
+            "identity": [self.row.short_name, self.row.get_sector_display()],
+            "tags": [active_tag(self.row)],
             "officials": officials,
             "teams": list(teams),
             "regencies": list(regencies),
@@ -77,5 +86,15 @@ class TeamDetail(DetailPage):
     model = Team
 
     def page_context(self) -> dict[str, Any]:
-        members = self.row.members.select_related("agency", "official").order_by("order", "id")
-        return super().page_context() | {"team": self.row, "members": list(members)}
+        user = self.request.user
+        members = list(self.row.members.select_related("agency", "official").order_by("order", "id"))
+        agencies = Agency.objects.visible_to(user).filter(pk__in=[member.agency_id for member in members])
+        return super().page_context() | {
+            "team": self.row,
+            "identity": [self.row.get_kind_display(), self.row.get_level_display()],
+            "tags": [active_tag(self.row)],
+            "members": members,
+            "linked": set(agencies.values_list("pk", flat=True)),
+            "regencies": list(Regency.objects.visible_to(user).filter(teams=self.row)),
+            "today": timezone.localdate(),
+        }

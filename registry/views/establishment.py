@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.filters.directory import EstablishmentFilter
 from registry.forms.establishment import EstablishmentForm
 from registry.models import Establishment, Notice, Stay
+from registry.views.notice import state_cell as notice_state
 from registry.views.person_rows import tag
 from timpora.core.dates import format_table
 from timpora.core.views import Column, CreatePage, DetailPage, ListPage, UpdatePage
@@ -74,14 +75,20 @@ class EstablishmentDetail(DetailPage):
         stays = Stay.objects.visible_to(user).filter(establishment=self.row)
         return super().page_context() | {
             "establishment": self.row,
-            "notices": list(notices[:RECENT_NOTICES]),
+            "identity": [self.row.get_kind_display(), self.row.district.name, self.row.district.regency.name],
+            "tags": self.tags(),
+            "recent": [{"row": notice, "state": notice_state(notice)} for notice in notices[:RECENT_NOTICES]],
             "staying": stays.open().values("person").distinct().count(),
             "accounts": list(self.row.users.filter(is_active=True).order_by("name")) if not user.is_reporter else [],
             "people_url": f"{reverse('registry:person_list')}?pelapor={self.row.pk}&berada=on",
-            "detail_actions": self.detail_actions(),
+            "actions": self.actions(),
         }
 
-    def detail_actions(self) -> list[dict[str, Any]]:
+    def tags(self) -> list[dict[str, Any]]:
+        tone, name = STATE_TONES.get(self.row.state, ("", "pause-circle"))
+        return [{"tone": tone, "icon": name, "label": self.row.get_state_display()}]
+
+    def actions(self) -> list[dict[str, Any]]:
         may, actions = self.request.user.has_perm, []
         if may("registry.change_establishment"):
             url = reverse("registry:establishment_update", args=[self.row.pk])

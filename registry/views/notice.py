@@ -1,14 +1,17 @@
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from registry.filters.directory import NoticeFilter
-from registry.models import Notice, NoticeRow
+from registry.models import Notice, NoticeRow, Stay
+from registry.views.notice_rows import sheet_lines
 from registry.views.person_rows import tag
 from timpora.core.dates import format_table
 from timpora.core.views import Column, DetailPage, ListPage
@@ -68,14 +71,48 @@ class NoticeDetail(DetailPage):
         return super().rows().select_related("establishment__district__regency")
 
     def page_context(self) -> dict[str, Any]:
+        user = self.request.user
+        lines = NoticeRow.objects.visible_to(user).filter(notice=self.row)
+        counts = dict(lines.order_by().values_list("state").annotate(Count("pk")))
         shown = self.request.GET.get("keadaan", "")
-        lines = NoticeRow.objects.visible_to(self.request.user).filter(notice=self.row).order_by("sheet_row")
-        lines = lines.filter(state=shown) if shown in NoticeRow.State.values else lines
-        page = Paginator(lines.select_related("stay__person"), ROWS_PER_PAGE).get_page(self.request.GET.get("hal"))
+        shown = shown if shown in counts else ""
+        chosen = lines.filter(state=shown) if shown else lines
+        stays = Prefetch("stay", Stay.objects.visible_to(user).select_related("person"))
+        pages = Paginator(chosen.order_by("sheet_row").prefetch_related(stays), ROWS_PER_PAGE)
+        page = pages.get_page(self.request.GET.get("hal"))
         return super().page_context() | {
             "notice": self.row,
-            "page": page,
-            "states": NoticeRow.State.choices,
-            "shown": shown,
-            "today": timezone.localdate(),
+            "tags": self.tags(),
+            "actions": self.actions(),
+            "lines": sheet_lines(page.object_list, user),
+            "chips": self.chips(counts, shown),
+            "count_text": _("%(number)s baris") % {"number": number_format(pages.count, force_grouping=True)},
+            "next_url": self.page_url(shown, page.number + 1) if page.has_next() else "",
+            "previous_url": self.page_url(shown, page.number - 1) if page.has_previous() else "",
         }
+
+    def tags(self) -> list[dict[str, Any]]:
+        tone, icon = STATE_TONES[self.row.state]
+        tags = [{"tone": tone, "icon": icon, "label": self.row.get_state_display()}]
+        if self.row.is_late:
+            tags.append({"tone": "warn", "icon": "clock", "label": _("Terlambat")})
+        return tags
+
+    def actions(self) -> list[dict[str, Any]]:
+        if self.row.state != Notice.State.DRAFT or not self.request.user.has_perm("registry.import_notice"):
+            return []
+        url = reverse("registry:import_check", args=[self.row.pk])
+        return [{"label": _("Lanjutkan draf"), "url": url, "icon": "pencil", "primary": True}]
+
+    def chips(self, counts: dict[str, int], shown: str) -> list[dict[str, Any]]:
+        """One link per state that occurs, with its number of lines."""
+        chips = [{"label": _("Semua"), "count": sum(counts.values()), "url": "?", "current": not shown}]
+        chips += [
+            {"label": label, "count": counts[value], "url": f"?keadaan={value}", "current": shown == value}
+            for value, label in NoticeRow.State.choices
+            if value in counts
+        ]
+        return chips if len(counts) > 1 else []
+
+    def page_url(self, shown: str, number: int) -> str:
+        return f"?{urlencode({'keadaan': shown, 'hal': number} if shown else {'hal': number})}"
