@@ -45,7 +45,8 @@ class Command(BaseCommand):
     def grow(self, wanted: int) -> None:
         growth = Growth(timezone.localdate())
         missing = max(0, wanted - Person.objects.count())
-        with Progress(console=self.console(), transient=True) as progress:
+        console = self.console()
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
             task = progress.add_task("Menambah orang", total=missing)
             for added in growth.add(missing):
                 progress.advance(task, added)
