@@ -44,7 +44,7 @@ REGENCIES = {
     "16.01": ("Kabupaten Ogan Komering Ulu", "Sumatera Selatan", "Baturaja", "Asia/Jakarta"),
     "16.08": ("Kabupaten Ogan Komering Ulu Timur", "Sumatera Selatan", "Martapura", "Asia/Jakarta"),
 }
-# Codes and names are real, with the canary behind the name: district → villages.
+# Kecamatan bear their real codes, villages need not; behind every name stands the canary.
 PLACES = {
     "64.01": {
         ("01", "Batu Sopang"): {"2001": "Batu Kajang", "2002": "Songka"},
