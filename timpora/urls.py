@@ -13,6 +13,7 @@ admin.autodiscover()
 urlpatterns = [
     path("", Home.as_view(), name="home"),
     path("", include("registry.urls")),
+    path("", include("timpora.core.urls_reports")),
     path("jejak/", AuditList.as_view(), name="audit_list"),
     path("masuk/", account.login, name="account_login"),
     path("keluar/", account.logout, name="account_logout"),

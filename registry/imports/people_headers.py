@@ -146,7 +146,8 @@ HEADERS = {
         "tanggal check in | tgl checkin | c/i | ci | arrival | arrival date | date of arrival | arrive | arrived "
         "| tiba | tgl tiba | tanggal tiba | stay from | mulai menginap | tanggal menginap | tgl menginap | from | "
         "mulai bekerja | tgl mulai bekerja | tanggal mulai bekerja | tmt | in | date in | tanggal cek in | cek in "
-        "| mulai tinggal | sejak tanggal | date of arrival at hotel | tanggal check-in | tgl check-in"
+        "| arr | arr date | arr. | mulai tinggal | sejak tanggal | date of arrival at hotel "
+        "| tanggal check-in | tgl check-in"
     ),
     "departed": (
         "tgl pergi | pergi | tanggal keberangkatan | tgl keberangkatan | keberangkatan | tgl keluar | keluar | "
@@ -154,7 +155,7 @@ HEADERS = {
         "tgl check out | tanggal check out | tgl checkout | c/o | co | departure | departure date | date of "
         "departure | depart | departed | berangkat | tgl berangkat | tanggal berangkat | stay until | foreseen "
         "stay until | out | date out | to | cek out | tanggal cek out | tgl pulang | tanggal pulang | pulang | "
-        "selesai menginap | tanggal check-out | tgl check-out | until | check-out date"
+        "dep | dep date | dep. | selesai menginap | tanggal check-out | tgl check-out | until | check-out date"
     ),
     "nights": (
         "lama tinggal | lama | nights | night | no of nights | number of nights | durasi | duration | malam | "

@@ -99,11 +99,13 @@ class ImportStart(ImportPage):
         except action.AlreadyReceived as earlier:
             messages.info(request, _("Berkas ini sudah diterima. Tidak ada yang berubah."))
             return go("import_done", earlier.notice)
-        # A sheet that is understood without a question goes straight to the check.
-        certain = not action.layout_problems(notice) and not any(
-            column["how"] == "ditebak" for column in notice.layout["columns"]
-        )
-        return go("import_check" if certain else "import_columns", notice)
+        return go("import_check" if self.is_understood(notice) else "import_columns", notice)
+
+    def is_understood(self, notice: Notice) -> bool:
+        """Whether the sheet raises no question: nothing missing, nothing guessed, no column passed over."""
+        passed_over = ("ditebak", "diabaikan")
+        doubtful = any(column["header"] and column["how"] in passed_over for column in notice.layout["columns"])
+        return not doubtful and not action.layout_problems(notice)
 
 
 class ImportColumns(ImportPage):
@@ -181,7 +183,7 @@ class ImportCheck(ImportPage):
             "columns": columns,
             "lines": [sheet_line(line, columns) for line in page],
             "faults": self.first_faults(lines, labels),
-            "file_notes": self.draft.layout.get("notes", []),
+            "file_notes": [f"{one.text} {one.remedy}".strip() for one in summary.problems],
             "ignored": [column for column in self.draft.layout["columns"] if not column["field"] and column["header"]],
         }
 
