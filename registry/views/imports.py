@@ -26,6 +26,8 @@ STEPS = (
     ("import_done", gettext_lazy("Selesai")),
 )
 ROWS_PER_PAGE = 100
+# Columns that are understood and carry nothing for the registry.
+NOT_DATA = frozenset({"", "row_no", "phone", "unused"})
 DRAFTS_SHOWN = 10
 
 
@@ -172,7 +174,7 @@ class ImportCheck(ImportPage):
         shown = shown if shown in self.FILTERS else ""
         page = Paginator(self.filtered(lines, shown), ROWS_PER_PAGE).get_page(self.request.GET.get("hal"))
         labels = {field.name: field.label for field in PeopleImport.fields}
-        mapped = [column for column in self.draft.layout["columns"] if column["field"]]
+        mapped = [column for column in self.draft.layout["columns"] if column["field"] not in NOT_DATA]
         columns = [column | {"label": labels[column["field"]]} for column in mapped]
         return {
             "notice": self.draft,
