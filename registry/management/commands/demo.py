@@ -10,6 +10,8 @@ from rich.table import Table
 
 from registry.demo.accounts import PASSWORD, logins
 from registry.demo.build import build
+from registry.demo.clock import Clock
+from registry.demo.drafts import make_drafts
 from registry.demo.growth import Growth
 from registry.models import Person, Regency, User
 
@@ -39,7 +41,9 @@ class Command(BaseCommand):
             raise CommandError("Basis data ini sudah berisi data. Data contoh hanya dimuat ke basis data kosong.")
         if not Regency.objects.exists():
             call_command("load_reference", stdout=self.stdout)
-        build(timezone.localdate())
+        today = timezone.localdate()
+        build(today)
+        make_drafts(Clock(today))
         self.stdout.write(f"Data contoh dimuat: {Person.objects.count()} orang.")
 
     def grow(self, wanted: int) -> None:
