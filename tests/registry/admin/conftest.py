@@ -1,0 +1,50 @@
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import reverse
+
+from timpora.core.models import AuditEvent
+
+
+@pytest.fixture
+def admin_of():
+    """``admin_of(user)``: a client of its own that is signed in as the user."""
+
+    def sign_in(user) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def row_of(world):
+    """``row_of(model_name, side)``: a row that belongs to the side, or to nobody."""
+
+    def find(name: str, side):
+        rows = {
+            "agency": side.secretariat_office,
+            "official": side.officials[0],
+            "team": side.teams[0],
+            "user": side.officer,
+            "regency": side.regency,
+            "district": side.district,
+            "village": side.village,
+            "establishment": side.hotel,
+            "auditevent": AuditEvent.objects.filter(actor=side.secretariat.email).first(),
+        }
+        return rows[name]
+
+    return find
+
+
+@pytest.fixture
+def page_of():
+    """``page_of("user", "change", row)``: the address of an admin page."""
+
+    def address(name: str, page: str, row=None, **query) -> str:
+        model = next(model for model in admin.site._registry if model._meta.model_name == name)
+        return reverse(f"admin:{model._meta.app_label}_{name}_{page}", args=[row.pk] if row is not None else [])
+
+    return address
