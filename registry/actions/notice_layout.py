@@ -209,6 +209,7 @@ def _assign(draft: Notice, mapping: Mapping[int, str]) -> None:
             "how": KNOWN if name else IGNORED,
             "note": "",
             "is_date": bool(field and field.is_date),
+            "chosen": True,
         }
         if column["is_date"] and not column["dates"]:
             cells = cells or table_of(

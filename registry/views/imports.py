@@ -1,5 +1,6 @@
 """Spreadsheets in, step by step: file → columns → check → done. Nothing is stored before the last click."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from registry.actions import notice as action
 from registry.forms.imports import ImportForm
 from registry.imports.people import PeopleImport
 from registry.models import Notice, NoticeRow
+from timpora.core.dates import format_long
 from timpora.core.views import Page
 from timpora.core.xlsx import UnreadableFile
 
@@ -120,6 +122,7 @@ class ImportColumns(ImportPage):
             "notice": self.draft,
             "layout": layout,
             "columns": layout["columns"],
+            "examples": [example | readings(example) for example in layout["date_finding"]["examples"]],
             "fields": [(field.name, str(field.label)) for field in PeopleImport.fields],
             "problems": action.layout_problems(self.draft),
         }
@@ -127,26 +130,46 @@ class ImportColumns(ImportPage):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if self.draft.state != Notice.State.DRAFT:
             return go("import_done", self.draft)
-        known = {field.name for field in PeopleImport.fields}
-        mapping = {}
-        for column in self.draft.layout["columns"]:
-            chosen = request.POST.get(f"kolom-{column['index']}", "")
-            mapping[column["index"]] = chosen if chosen in known else ""
-        sheet, header = request.POST.get("lembar", ""), request.POST.get("baris_judul", "")
-        current = self.draft.layout
-        moved = (sheet and sheet != current["sheet"]) or (header.isdigit() and int(header) != current["header_row"])
+        moved = self.moved_to()
         order = request.POST.get("urutan_tanggal", "")
-        self.draft = action.set_layout(
-            by=request.user,
-            notice=self.draft,
-            sheet=sheet if sheet in current["sheets"] else None,
-            header_row=int(header) if header.isdigit() and len(header) < 6 else None,
-            mapping=None if moved else mapping,
-            date_order=order if order in ("dmy", "mdy") else None,
-        )
+        try:
+            self.draft = action.set_layout(
+                by=request.user,
+                notice=self.draft,
+                mapping=None if moved else self.chosen_columns(),
+                date_order=order if order in ("dmy", "mdy") else None,
+                **moved,
+            )
+        except KeyError:
+            messages.error(request, _("Lembar atau baris judul itu tidak ada di berkas. Periksa nomor barisnya."))
+            return self.show(422, **self.context())
         if moved or action.layout_problems(self.draft):
             return self.show(200 if moved else 422, **self.context())
         return go("import_check", self.draft)
+
+    def chosen_columns(self) -> dict[int, str]:
+        """What the user chose for each column: index → name of our field, "" to pass it over."""
+        known = {field.name for field in PeopleImport.fields}
+        chosen = {
+            column["index"]: self.request.POST.get(f"kolom-{column['index']}", column["field"])
+            for column in self.draft.layout["columns"]
+        }
+        return {index: name if name in known else "" for index, name in chosen.items()}
+
+    def moved_to(self) -> dict[str, Any]:
+        """Another sheet or header row, when the user named one; the columns are then suggested anew."""
+        layout, moved = self.draft.layout, {}
+        sheet, header = self.request.POST.get("lembar", ""), self.request.POST.get("baris_judul", "").strip()
+        if sheet and sheet != layout["sheet"]:
+            moved["sheet"] = sheet
+        elif header.isdecimal() and int(header[:6]) != layout["header_row"]:
+            moved["header_row"] = int(header[:6])
+        return moved
+
+
+def readings(example: dict[str, str]) -> dict[str, str]:
+    """Both readings of a date in words, so that nobody has to guess which number is the month."""
+    return {order: format_long(date.fromisoformat(example[order])) for order in ("dmy", "mdy") if example.get(order)}
 
 
 class ImportCheck(ImportPage):
