@@ -123,7 +123,8 @@ def lines_of(stays: list[int], last: date, today: date) -> list[Line]:
         permit = permits.get(stay.person, NO_PERMIT)
         shown = Passport(stay.number, stay.expires_on) if stay.document else passports.get(stay.person, NO_PASSPORT)
         remark = remark_text(stay, permit, min(last, today))
-        lines.append(Line(*stay, shown, permit, categories[stay.category], sources[stay.source], remark))
+        words = categories.get(stay.category, stay.category), sources.get(stay.source, stay.source)
+        lines.append(Line(*stay, shown, permit, *words, remark))
     return lines
 
 

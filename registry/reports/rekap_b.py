@@ -39,7 +39,8 @@ JOB_FIELDS = {
     "counterpart": "counterpart",
     "ended_on": "ended_on",
 }
-Line = namedtuple("Line", [*JOB_FIELDS, "passport", "itas", "words", "is_seen"])
+JobLine = namedtuple("JobLine", JOB_FIELDS)
+Line = namedtuple("Line", [*JOB_FIELDS, "passport", "itas", "sector_text", "level_word", "rptka_word", "is_seen"])
 
 
 class RekapB(PlaceReport):
@@ -52,7 +53,7 @@ class RekapB(PlaceReport):
     columns = (
         Column(gettext_lazy("Perusahaan"), attrgetter("company"), width=20),
         Column(gettext_lazy("NIB"), attrgetter("nib"), width=15),
-        Column(gettext_lazy("KBLI/sektor"), lambda line: sector_text(line), width=16),
+        Column(gettext_lazy("KBLI/sektor"), attrgetter("sector_text"), width=16),
         Column(gettext_lazy("Alamat lokasi kerja"), attrgetter("work_address"), width=20),
         Column(gettext_lazy("Kecamatan"), attrgetter("district"), width=12),
         Column(gettext_lazy("Nama TKA"), attrgetter("name"), width=22),
@@ -65,9 +66,9 @@ class RekapB(PlaceReport):
             private="registry.view_document_number",
         ),
         Column(gettext_lazy("Jabatan"), attrgetter("position"), width=16),
-        Column(gettext_lazy("Level"), lambda line: line.words[line.level], width=12),
+        Column(gettext_lazy("Level"), attrgetter("level_word"), width=12),
         Column(gettext_lazy("No. pengesahan"), attrgetter("rptka_number"), width=16, group="RPTKA"),
-        Column(gettext_lazy("Jenis"), lambda line: line.words[line.rptka_kind], width=14, group="RPTKA"),
+        Column(gettext_lazy("Jenis"), attrgetter("rptka_word"), width=14, group="RPTKA"),
         Column(gettext_lazy("Berlaku s.d."), attrgetter("rptka_until"), "date", 11, "RPTKA"),
         Column(gettext_lazy("Nomor"), attrgetter("itas.number"), width=13, group="ITAS"),
         Column(gettext_lazy("Berlaku s.d."), attrgetter("itas.valid_until"), "date", 11, "ITAS"),
@@ -126,25 +127,26 @@ def lines_of(user, jobs: list[int], last: date) -> list[Line]:
     A job is visible by the place of work, a person by where he was: papers of somebody who only works here, as far
     as the data say, are not shown.
     """
-    found = Employment.objects.filter(pk__in=jobs).values_list(*JOB_FIELDS.values())
-    by_key = {values[0]: values for values in found}
-    people = {values[1] for values in by_key.values()}
+    by_key = {values[0]: JobLine(*values) for values in _read(jobs)}
+    people = {job.person for job in by_key.values()}
     seen = set(Stay.objects.visible_to(user).filter(person__in=people).values_list("person_id", flat=True))
     itas, passports = current_permits(seen, last, kind="ITAS"), newest_passports(seen)
-    words = _words()
-    return [
-        Line(*values, passports.get(values[1], Passport()), itas.get(values[1], Permit()), words, values[1] in seen)
-        for values in (by_key[pk] for pk in jobs if pk in by_key)
-    ]
+    sectors, levels, kinds = map(_words, (Establishment.Sector, Employment.Level, Employment.RptkaKind))
+    lines = []
+    for job in (by_key[pk] for pk in jobs if pk in by_key):
+        sector = " / ".join(filter(None, (job.kbli, sectors.get(job.sector, job.sector))))
+        papers = passports.get(job.person, Passport()), itas.get(job.person, Permit())
+        words = sector, levels.get(job.level, job.level), kinds.get(job.rptka_kind, job.rptka_kind)
+        lines.append(Line(*job, *papers, *words, job.person in seen))
+    return lines
 
 
-def _words() -> dict[str, str]:
-    kinds = (Employment.Level, Employment.RptkaKind, Establishment.Sector)
-    return {"": ""} | {value: str(label) for kind in kinds for value, label in kind.choices}
+def _read(jobs: list[int]):
+    return Employment.objects.filter(pk__in=jobs).values_list(*JOB_FIELDS.values())
 
 
-def sector_text(line: Line) -> str:
-    return " / ".join(filter(None, (line.kbli, line.words[line.sector])))
+def _words(choices) -> dict[str, str]:
+    return {"": ""} | {value: str(label) for value, label in choices.choices}
 
 
 def remark_text(line: Line) -> str:

@@ -11,7 +11,7 @@ def snapshot(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     Nothing may be written inside. Within an open transaction it adds nothing.
     """
     connection = connections[using]
-    if connection.in_atomic_block:
+    if connection.in_atomic_block or _is_reading(connection):
         yield
     elif connection.vendor == "postgresql":
         with transaction.atomic(using=using):
@@ -27,3 +27,8 @@ def snapshot(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
         finally:
             with connection.cursor() as cursor:
                 cursor.execute("ROLLBACK")
+
+
+def _is_reading(connection) -> bool:
+    """Whether SQLite is inside a transaction that Django does not know of, which is one of ours."""
+    return connection.vendor == "sqlite" and connection.connection is not None and connection.connection.in_transaction
