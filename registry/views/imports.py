@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -46,7 +46,11 @@ class ImportPage(Page):
 
     @cached_property
     def draft(self) -> Notice:
-        return self.row_or_404(pk=self.kwargs["pk"])
+        found = self.row_or_404(pk=self.kwargs["pk"])
+        if found.state == Notice.State.DRAFT and not found.layout:
+            # A draft that did not begin with a file has no columns to speak of.
+            raise Http404
+        return found
 
     def show(self, status: int = 200, **context: Any) -> HttpResponse:
         names = [name for name, _label in STEPS]

@@ -1,4 +1,4 @@
-"""Every page as the roles that open it: axe finds nothing and nothing scrolls sideways, on desk and phone, day and night.
+"""Every page as the roles that open it: accessible, and never wider than the screen, on desk and phone, day and night.
 
 The list of pages comes from the addresses of the site (see tests/test_access.py), so a new page is looked at too.
 """
