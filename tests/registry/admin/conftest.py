@@ -1,7 +1,5 @@
 import pytest
-from django.contrib import admin
 from django.test import Client
-from django.urls import reverse
 
 from timpora.core.models import AuditEvent
 
@@ -37,14 +35,3 @@ def row_of(world):
         return rows[name]
 
     return find
-
-
-@pytest.fixture
-def page_of():
-    """``page_of("user", "change", row)``: the address of an admin page."""
-
-    def address(name: str, page: str, row=None, **query) -> str:
-        model = next(model for model in admin.site._registry if model._meta.model_name == name)
-        return reverse(f"admin:{model._meta.app_label}_{name}_{page}", args=[row.pk] if row is not None else [])
-
-    return address

@@ -8,6 +8,7 @@ from django.contrib import admin
 from django.urls import NoReverseMatch, reverse
 
 from registry.models import Country, VisaIndex
+from tests.registry.admin.forms import page_of, typed
 from tests.world import ACCOUNTS
 
 STAFF = ["superuser", "admin", "secretariat"]
@@ -35,24 +36,6 @@ def staff_of(world, role):
     return world.superuser if role == "superuser" else getattr(world.paser, role)
 
 
-def typed(response) -> dict:
-    """What the browser would send back from a form that nobody touched."""
-    data = {}
-    context = response.context
-    for form in [context["adminform"].form] + [
-        form
-        for formset in context["inline_admin_formsets"]
-        for form in [formset.formset.management_form, *formset.formset.forms]
-    ]:
-        for field in form:
-            value = field.value()
-            if isinstance(value, list | tuple):
-                data[field.html_name] = [getattr(one, "pk", one) for one in value]
-            elif value is not None and value is not False:
-                data[field.html_name] = value
-    return data
-
-
 def without_tokens(response) -> str:
     """The page without what differs from request to request: the token of its forms, and its own address."""
     text = re.sub(r"\b\w{64}\b", "", response.content.decode())
@@ -67,7 +50,7 @@ def test_the_table_knows_every_registered_model():
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", STAFF)
 @pytest.mark.parametrize("name", sorted(TABLE))
-def test_each_role_gets_what_the_table_says(name, role, world, admin_of, row_of, page_of):
+def test_each_role_gets_what_the_table_says(name, role, world, admin_of, row_of):
     client = admin_of(staff_of(world, role))
     row = SHARED[name][0].objects.get(pk=SHARED[name][1]) if name in SHARED else row_of(name, world.paser)
     page = client.get(page_of(name, "change", row))
@@ -85,7 +68,7 @@ def test_each_role_gets_what_the_table_says(name, role, world, admin_of, row_of,
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", STAFF)
-def test_nothing_can_be_deleted(role, world, admin_of, row_of, page_of):
+def test_nothing_can_be_deleted(role, world, admin_of, row_of):
     client = admin_of(staff_of(world, role))
     counts = {model: model._base_manager.count() for model in apps.get_models()}
     for name in PLACED:
@@ -102,7 +85,7 @@ def test_nothing_can_be_deleted(role, world, admin_of, row_of, page_of):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", OTHERS)
-def test_other_roles_do_not_get_in(role, world, admin_of, page_of):
+def test_other_roles_do_not_get_in(role, world, admin_of):
     client = admin_of(getattr(world.paser, role))
     addresses = [reverse("admin:index"), reverse("admin:jsi18n"), reverse("admin:autocomplete")]
     addresses += [page_of(name, page) for name in TABLE for page in ("changelist", "add")]
@@ -111,7 +94,7 @@ def test_other_roles_do_not_get_in(role, world, admin_of, page_of):
 
 
 @pytest.mark.django_db
-def test_a_stranger_is_sent_to_the_one_sign_in(client, world, page_of):
+def test_a_stranger_is_sent_to_the_one_sign_in(client, world):
     answers = {name: client.get(page_of(name, "changelist"), follow=True).redirect_chain[-1][0] for name in TABLE}
     assert {name for name, last in answers.items() if not last.startswith(reverse("account_login"))} == set()
 
@@ -119,7 +102,7 @@ def test_a_stranger_is_sent_to_the_one_sign_in(client, world, page_of):
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ["admin", "secretariat"])
 @pytest.mark.parametrize("name", PLACED)
-def test_a_foreign_row_answers_like_a_missing_one(name, role, world, admin_of, row_of, page_of):
+def test_a_foreign_row_answers_like_a_missing_one(name, role, world, admin_of, row_of):
     client = admin_of(getattr(world.paser, role))
     foreign = row_of(name, world.oku)
     missing = type(foreign)(pk="99.99" if name in ("regency", "district", "village") else 987654321)
@@ -132,7 +115,7 @@ def test_a_foreign_row_answers_like_a_missing_one(name, role, world, admin_of, r
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ["admin", "secretariat"])
-def test_no_page_shows_a_word_of_the_other_regency(role, world, admin_of, row_of, page_of):
+def test_no_page_shows_a_word_of_the_other_regency(role, world, admin_of, row_of):
     client = admin_of(getattr(world.paser, role))
     rows = {name: row_of(name, world.paser) for name in PLACED}
     addresses = [reverse("admin:index"), reverse("admin:app_list", args=["registry"]), reverse("admin:jsi18n")]
@@ -196,7 +179,7 @@ def test_no_autocompletion_offers_a_row_of_the_other_regency(role, world, admin_
         "agency__name__startswith=B",
     ],
 )
-def test_an_address_cannot_ask_for_what_no_filter_offers(query, world, admin_of, page_of):
+def test_an_address_cannot_ask_for_what_no_filter_offers(query, world, admin_of):
     answer = admin_of(world.paser.admin).get(page_of("user", "changelist") + f"?{query}")
     assert answer.status_code == 400
 
@@ -205,7 +188,7 @@ def test_an_address_cannot_ask_for_what_no_filter_offers(query, world, admin_of,
 @pytest.mark.parametrize(
     "query", ["role__exact=officer", "agency__sector__exact=kepolisian", "is_active__exact=1", "q=akun&o=-1.2"]
 )
-def test_what_the_filters_offer_is_answered(query, world, admin_of, page_of):
+def test_what_the_filters_offer_is_answered(query, world, admin_of):
     answer = admin_of(world.paser.admin).get(page_of("user", "changelist") + f"?{query}")
     assert answer.status_code == 200
 
@@ -213,7 +196,7 @@ def test_what_the_filters_offer_is_answered(query, world, admin_of, page_of):
 @pytest.mark.django_db
 @pytest.mark.logs_errors  # Django logs what it refuses as suspicious
 @pytest.mark.parametrize("to_field", ["password", "email", "id"])
-def test_a_field_named_in_the_address_opens_no_foreign_row(to_field, world, admin_of, page_of):
+def test_a_field_named_in_the_address_opens_no_foreign_row(to_field, world, admin_of):
     client = admin_of(world.paser.admin)
     assert client.get(page_of("user", "change", world.oku.officer) + f"?_to_field={to_field}").status_code in (400, 404)
 
