@@ -22,6 +22,9 @@ class AdminForm(ScopedModelForm):
 
     def __init__(self, *args, user=None, **kwargs) -> None:
         super().__init__(*args, user=user or self.asked_by, **kwargs)
+        if self.instance.pk:
+            for name in self._plural_names():
+                self.initial[name] = list(self._visible_links(self.instance, name))
 
     @cached_property
     def changed_data(self) -> list[str]:
@@ -50,8 +53,7 @@ class AdminForm(ScopedModelForm):
     def _save_m2m(self) -> None:
         """Keep links to rows this user does not see: he cannot have meant to take them away."""
         for name in self._plural_names():
-            links = getattr(self.instance, name)
-            hidden = links.exclude(pk__in=self.fields[name].queryset.order_by().values("pk"))
+            hidden = getattr(self.instance, name).exclude(pk__in=self._choices(name))
             self.cleaned_data[name] = [*self.cleaned_data[name], *hidden]
         super()._save_m2m()
 
@@ -63,7 +65,7 @@ class AdminForm(ScopedModelForm):
         rows = super().difference(current)
         self.typed_fields = every
         for name in plural:
-            theirs = _joined(getattr(current, name).filter(pk__in=self.fields[name].queryset.values("pk")))
+            theirs = _joined(self._visible_links(current, name))
             yours = _joined(self.cleaned_data.get(name) or ())
             if theirs != yours:
                 label = str(self.fields[name].label)
@@ -80,6 +82,12 @@ class AdminForm(ScopedModelForm):
 
     def _plural_names(self) -> list[str]:
         return [name for name, field in self.fields.items() if isinstance(field, forms.ModelMultipleChoiceField)]
+
+    def _choices(self, name: str) -> models.QuerySet:
+        return self.fields[name].queryset.order_by().values("pk")
+
+    def _visible_links(self, row: models.Model, name: str) -> models.QuerySet:
+        return getattr(row, name).filter(pk__in=self._choices(name))
 
 
 def _joined(rows) -> str:
