@@ -1,8 +1,11 @@
+import json
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
 from django.db import IntegrityError, OperationalError, transaction
+from django.db.models import Count, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from registry.actions.notice_across import is_held_back
@@ -61,8 +64,7 @@ def _commit(by: User, notice: Notice, progress: Progress | None) -> Notice:
     wait_for_turn("registry.commit_notice", Notice)
     draft = locked_draft(by, notice)
     _refuse_twin(draft)
-    lines = list(draft.rows.order_by("sheet_row").values_list("id", "state", "values", "problems"))
-    ready = [(key, values) for key, state, values, _problems in lines if state == State.READY]
+    ready = _ready(draft)
     if not ready:
         raise NothingToStore(draft.number)
     plan = Plan(draft, draft.establishment)
@@ -74,11 +76,19 @@ def _commit(by: User, notice: Notice, progress: Progress | None) -> Notice:
             progress(done, len(ready))
     _write(by, plan)
     _settle_rows(taken)
-    _settle_notice(by, draft, _counts(lines, Counter(outcome for _key, outcome, *_rest in taken)))
+    _settle_notice(by, draft, _counts(draft, Counter(outcome for _key, outcome, *_rest in taken)))
     _remember_columns(draft)
     if progress:
         progress(len(ready), len(ready))
     return draft
+
+
+def _ready(draft: Notice) -> list[tuple[int, dict[str, Any]]]:
+    """Primary keys and values of the rows to store, in the order of the sheet."""
+    rows = draft.rows.filter(state=State.READY).annotate(text=Cast("values", TextField())).order_by("sheet_row")
+    found = list(rows.values_list("pk", "text"))
+    values = json.loads(f"[{','.join(text for _key, text in found)}]")
+    return [(key, row) for (key, _text), row in zip(found, values, strict=True)]
 
 
 def _refuse_twin(draft: Notice) -> None:
@@ -111,18 +121,17 @@ def _settle_rows(taken: list[tuple[int, str, Any, list[Problem]]]) -> None:
             NoticeRow.objects.filter(pk=key).update(remarks=[remark.as_dict() for remark in remarks])
 
 
-def _counts(lines: list[tuple], outcomes: Counter) -> dict[str, int]:
+def _counts(draft: Notice, outcomes: Counter) -> dict[str, int]:
     """Rows by what became of them; a row that only repeats an earlier one changes nothing."""
-    held = sum(state == State.FAULTY or is_held_back(state, problems) for _id, state, _values, problems in lines)
-    repeated = sum(
-        state == State.SKIPPED and not is_held_back(state, problems) for _id, state, _values, problems in lines
-    )
+    states = Counter(dict(draft.rows.order_by().values_list("state").annotate(Count("pk"))))
+    skipped = draft.rows.filter(state=State.SKIPPED).values_list("problems", flat=True)
+    waiting = sum(is_held_back(State.SKIPPED, [Problem(**told) for told in problems]) for problems in skipped)
     counts = {
-        "rows_read": len(lines),
+        "rows_read": states.total(),
         "rows_created": outcomes[NoticeRow.Outcome.CREATED],
         "rows_updated": outcomes[NoticeRow.Outcome.UPDATED],
-        "rows_unchanged": outcomes[NoticeRow.Outcome.UNCHANGED] + repeated,
-        "rows_held": held,
+        "rows_unchanged": outcomes[NoticeRow.Outcome.UNCHANGED] + states[State.SKIPPED] - waiting,
+        "rows_held": states[State.FAULTY] + waiting,
     }
     if counts["rows_read"] != sum(counts.values()) - counts["rows_read"]:
         raise ConservationError(counts)
@@ -139,7 +148,8 @@ def _settle_notice(by: User, draft: Notice, counts: dict[str, int]) -> None:
     draft.assign_number()
     draft.save()
     fields = [column["field"] for column in draft.layout["columns"] if column["field"]]
-    record(by, Verb.IMPORT, draft, detail=counts, fields=fields)
+    told = {str(Notice._meta.get_field(name).verbose_name): count for name, count in counts.items()}
+    record(by, Verb.IMPORT, draft, detail=told, fields=fields)
 
 
 def _remember_columns(draft: Notice) -> None:

@@ -1,7 +1,12 @@
+from functools import cache
+
 import django_filters
 from django import forms
+from django.apps import apps
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from timpora.core.dates import TanggalField
@@ -31,6 +36,19 @@ def when(event: AuditEvent) -> str:
     return date_format(timezone.localtime(event.at), "d-m-Y H.i.s")
 
 
+@cache
+def kind_name(kind: str) -> str:
+    """ "registry.person" → "orang asing"; what is no model of ours, or no longer, stays as it was written."""
+    try:
+        return str(apps.get_model(kind)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return kind
+
+
+def which(event: AuditEvent) -> SafeString:
+    return format_html('{}<span class="sub">{}</span>', kind_name(event.object_kind), event.object_label)
+
+
 def what(event: AuditEvent) -> str:
     """Fields and numbers of the event, in one line."""
     parts = [", ".join(event.fields)] if event.fields else []
@@ -55,7 +73,7 @@ class AuditList(ListPage):
         Column(_("Peran"), lambda event: event.actor_role),
         Column(_("Instansi"), lambda event: event.actor_body),
         Column(_("Tindakan"), lambda event: event.get_verb_display()),
-        Column(_("Objek"), lambda event: f"{event.object_kind} {event.object_label}".strip()),
+        Column(_("Objek"), which),
         Column(_("Rincian"), what),
         Column(_("Alamat"), lambda event: event.address, css="doc"),
     )
