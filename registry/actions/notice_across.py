@@ -20,6 +20,7 @@ from timpora.core.imports import WARNING, Problem
 
 # Passports of the last reports are enough to find a slip; older ones would only cost.
 REMEMBERED = 20_000
+OTHER_NAME = "other_name"
 
 
 class Reported(NamedTuple):
@@ -58,7 +59,7 @@ def compare_rows(rows: Iterable[Row], setting: Setting) -> None:
 def _other_name(known: Row, setting: Setting) -> Problem:
     words = {"row": known.number, "name": known.values["full_name"]}
     text = _("Paspor ini di baris %(row)s atas nama %(name)s.") % words
-    return setting.columns.problem("number", WARNING, "other_name", text, _("Cocokkan nama dan nomor dengan paspor."))
+    return setting.columns.problem("number", WARNING, OTHER_NAME, text, _("Cocokkan nama dan nomor dengan paspor."))
 
 
 def same_name(left: str, right: str) -> bool:
@@ -69,9 +70,9 @@ def same_name(left: str, right: str) -> bool:
     return mine <= theirs or theirs <= mine
 
 
-def is_held_back(state: str, problems: Iterable[dict[str, str]]) -> bool:
-    """Whether a skipped row waits for somebody, instead of being settled by an earlier one. Problems as stored."""
-    return state == NoticeRow.State.SKIPPED and any(problem["code"] == "other_name" for problem in problems)
+def is_held_back(state: str, problems: Iterable[Problem]) -> bool:
+    """Whether a skipped row waits for somebody, instead of being settled by an earlier one."""
+    return state == NoticeRow.State.SKIPPED and any(problem.code == OTHER_NAME for problem in problems)
 
 
 def compare_with_earlier(rows: Iterable[Row], establishment: Establishment, setting: Setting) -> None:

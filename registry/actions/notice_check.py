@@ -2,13 +2,14 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from registry.actions.notice_across import compare_rows, compare_with_earlier
+from registry.actions.notice_across import compare_rows, compare_with_earlier, is_held_back
 from registry.actions.notice_layout import LayoutIncomplete, layout_problems, locked_draft
 from registry.actions.notice_reference import Reference
 from registry.actions.notice_rows import Columns, Row, read_rows
@@ -22,12 +23,20 @@ from timpora.core.xlsx import BadCell
 Progress = Callable[[int, int], None]
 _EVERY = 500
 _COLUMNS = ("notice", "sheet_row", "raw", "values", "problems", "state")
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str).encode
+
+
+def _as_text(cell: Any) -> str:
+    return cell.text if isinstance(cell, BadCell) else str(cell)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_as_text).encode
 
 
 @dataclass(frozen=True)
 class CheckSummary:
     """Counts of one check: read = ready + faulty + skipped; ``warned`` rows are among the ready and skipped.
+
+    ``held`` of the skipped wait for somebody; the others only repeat an earlier row.
 
     ``blank`` counts rows with nothing in them, which are not read. ``problems`` speak of the file as a whole;
     those of the rows stand in ``NoticeRow.problems``. ``by_code`` counts problems of rows by their code.
@@ -39,6 +48,7 @@ class CheckSummary:
     skipped: int
     warned: int
     blank: int
+    held: int = 0
     problems: list[Problem] = field(default_factory=list)
     by_code: dict[str, int] = field(default_factory=dict)
 
@@ -49,7 +59,8 @@ class CheckSummary:
         warned = sum(1 for row in rows if row.problems and row.state != state.FAULTY)
         codes = Counter(problem.code for row in rows for problem in row.problems)
         counts = (states[state.READY], states[state.FAULTY], states[state.SKIPPED])
-        return cls(len(rows), *counts, warned, blank, problems, dict(codes.most_common()))
+        held = sum(is_held_back(row.state, row.problems) for row in rows)
+        return cls(len(rows), *counts, warned, blank, held, problems, dict(codes.most_common()))
 
     @classmethod
     def of_notice(cls, notice: Notice) -> "CheckSummary | None":

@@ -114,7 +114,8 @@ def _write(by: User, plan: Plan) -> None:
 
 
 def _settle_rows(taken: list[tuple[int, str, Any, list[Problem]]]) -> None:
-    rows = [(key, State.STORED.value, str(outcome), stay.id) for key, outcome, stay, _remarks in taken]
+    stored = State.STORED.value
+    rows = [(key, stored, outcome, stay.id) for key, outcome, stay, _remarks in taken]
     update_rows(NoticeRow, ("id", "state", "outcome", "stay"), rows)
     for key, _outcome, _stay, remarks in taken:
         if remarks:

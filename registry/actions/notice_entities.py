@@ -70,14 +70,14 @@ CHANGEABLE: dict[type[models.Model], tuple[str, ...]] = {
 def load(rows: models.QuerySet, columns: Sequence[str]) -> list[Entity]:
     """Entities of a queryset with the named columns; days become texts."""
     found = rows.values_list("id", "version", *columns)
-    return [
-        Entity(dict(zip(columns, map(_plain, values), strict=True)), key, version)
-        for key, version, *values in found.iterator()
-    ]
+    return [Entity(plain_values(columns, values), key, version) for key, version, *values in found]
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime.date) else value
+def plain_values(columns: Sequence[str], values: Sequence[Any]) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, datetime.date) else value
+        for name, value in zip(columns, values, strict=True)
+    }
 
 
 class Store:
@@ -103,19 +103,23 @@ class Store:
 
         An Entity among the values stands for its primary key.
         """
+        for entity in self.new:
+            _resolve(entity)
         if self.new:
             names = tuple(self.new[0].values)
-            rows = ((entity.id, *map(_key, entity.values.values())) for entity in self.new)
-            copy_rows(self.model, ("id", *names), rows, same=same)
+            copy_rows(self.model, ("id", *names), ((new.id, *new.values.values()) for new in self.new), same=same)
         names = CHANGEABLE[self.model]
-        rows = [
-            (entity.id, entity.version, *(_key(entity.values[name]) for name in names))
-            for entity in self.known
-            if entity.changed
-        ]
+        changed = [entity for entity in self.known if entity.changed]
+        for entity in changed:
+            _resolve(entity)
+        rows = [(each.id, each.version, *(each.values[name] for name in names)) for each in changed]
         if update_rows(self.model, ("id", "version", *names), rows, guard="version") != len(rows):
             raise StaleRowError(self.model._meta.label)
 
 
-def _key(value: Any) -> Any:
-    return value.id if value.__class__ is Entity else value
+def _resolve(entity: Entity) -> None:
+    """Put primary keys where entities stand for them."""
+    for name in ("person_id", "document_id"):
+        target = entity.values.get(name)
+        if target.__class__ is Entity:
+            entity.values[name] = target.id

@@ -70,7 +70,7 @@ def take_employment(plan: "Plan", person: Entity, values: dict[str, Any]) -> boo
     """Record the row's job, or bring it up to date; only a company employs whoever it lists."""
     position = values.get("position", "")
     told = position or values.get("rptka_number")
-    if not told and plan.establishment.kind != Establishment.Kind.COMPANY:
+    if not told and not plan.is_company:
         return False
     facts = {
         "level": values.get("level") or suggest_level(position),

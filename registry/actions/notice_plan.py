@@ -4,25 +4,41 @@ Identity in the registry is older than what a reporter typed: only blanks of it 
 remarked for the secretariat. What the establishment itself reports (when, where, which permit) is updated.
 """
 
+import secrets
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from registry.actions.notice_across import same_name
-from registry.actions.notice_entities import CHANGEABLE, Entity, Store, load
+from registry.actions.notice_entities import CHANGEABLE, Entity, Store, load, plain_values
 from registry.actions.notice_papers import take_employment, take_permit
 from registry.models import Employment, Establishment, Notice, NoticeRow, Person, Stay, StayPermit, TravelDocument
-from registry.models.person import new_public_id
+from registry.models.person import PUBLIC_ID_ALPHABET, PUBLIC_ID_LENGTH
 from registry.values.category import suggest_category
 from registry.values.names import name_key
 from timpora.core.imports import WARNING, Problem
 
-Outcome = NoticeRow.Outcome
 _PERSON = ("full_name", "nationality_id", *CHANGEABLE[Person])
 _DOCUMENT = ("person_id", "number_key", "issuing_state_id", *CHANGEABLE[TravelDocument])
+_IDENTITY = ("id", "version", *_DOCUMENT, "person__version", *(f"person__{name}" for name in _PERSON))
 _IN_ONE_QUERY = 10_000
+_FAIR = 256 - 256 % len(PUBLIC_ID_ALPHABET)
+_UNFAIR = bytes(range(_FAIR, 256))
+_LETTER_OF_BYTE = "".join(PUBLIC_ID_ALPHABET[byte % len(PUBLIC_ID_ALPHABET)] for byte in range(256)).encode()
+# Enumerations are slow to ask ten thousand times.
+_UNSPECIFIED, _OTHER, _WORKER = (
+    Person.Sex.UNSPECIFIED.value,
+    Person.Category.OTHER.value,
+    Person.Category.WORKER.value,
+)
+_CREATED, _UPDATED, _UNCHANGED = (
+    NoticeRow.Outcome.CREATED.value,
+    NoticeRow.Outcome.UPDATED.value,
+    NoticeRow.Outcome.UNCHANGED.value,
+)
 
 
 class Plan:
@@ -32,6 +48,7 @@ class Plan:
         self.notice = notice
         self.establishment = establishment
         self.is_work = not establishment.is_lodging or notice.kind == Notice.Kind.EMPLOYEES
+        self.is_company = establishment.kind == Establishment.Kind.COMPANY
         self.kind = Stay.Kind.WORK if self.is_work else Stay.Kind.LODGING
         self.people, self.documents = Store(Person), Store(TravelDocument)
         self.permits, self.employments, self.stays = Store(StayPermit), Store(Employment), Store(Stay)
@@ -42,35 +59,38 @@ class Plan:
 
     # What is known. --------------------------------------------------------------------------------------
 
-    def look_up(self, values: Iterable[dict[str, Any]]) -> None:
-        """Load all that the registry knows of the passports in ``values``; the same passport is the same person."""
-        wanted = {(row.get("issuing_state") or row["nationality"], row["number_key"]) for row in values}
-        documents = []
+    def look_up(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Load all that the registry knows of the passports in ``rows``; the same passport is the same person."""
+        wanted = {(row.get("issuing_state") or row["nationality"], row["number_key"]) for row in rows}
+        people: dict[int, Entity] = {}
         for keys in _chunks(sorted({key for _state, key in wanted})):
-            found = load(TravelDocument.objects.with_keys(keys), _DOCUMENT)
-            documents += [each for each in found if (each["issuing_state_id"], each["number_key"]) in wanted]
-        people = self._load(Person.objects.all(), _PERSON, "pk", {each["person_id"] for each in documents})
-        by_id = {person.id: person for person in people}
-        for document in documents:
-            number = (document["issuing_state_id"], document["number_key"])
-            self.by_number[number] = (document, by_id[document["person_id"]])
-        self.documents.known, self.people.known = documents, people
+            for found in TravelDocument.objects.with_keys(keys).values_list(*_IDENTITY).iterator():
+                self._know(found, wanted, people)
+        self.people.known = list(people.values())
         mine = {"establishment": self.establishment, "kind": self.kind}
-        self._load_of(self.stays, self.stays_of, Stay.objects.filter(**mine), by_id)
-        self._load_of(self.permits, self.permits_of, StayPermit.objects.all(), by_id)
+        self._load_of(self.stays, self.stays_of, Stay.objects.filter(**mine), people)
+        if any("permit_kind" in row for row in rows):
+            self._load_of(self.permits, self.permits_of, StayPermit.objects.all(), people)
         if self.is_work:
             jobs = Employment.objects.filter(employer=self.establishment)
-            self._load_of(self.employments, self.employments_of, jobs, by_id)
+            self._load_of(self.employments, self.employments_of, jobs, people)
 
-    def _load(self, rows, columns: tuple[str, ...], lookup: str, keys: set[int]) -> list[Entity]:
-        return [
-            entity
-            for chunk in _chunks(sorted(keys))
-            for entity in load(rows.filter(**{f"{lookup}__in": chunk}).order_by("pk"), columns)
-        ]
+    def _know(self, found: tuple, wanted: set[tuple[str, str]], people: dict[int, Entity]) -> None:
+        own, theirs = found[: len(_DOCUMENT) + 2], found[len(_DOCUMENT) + 2 :]
+        document = Entity(plain_values(_DOCUMENT, own[2:]), own[0], own[1])
+        number = (document["issuing_state_id"], document["number_key"])
+        if number not in wanted:
+            return
+        key = document["person_id"]
+        if key not in people:
+            people[key] = Entity(plain_values(_PERSON, theirs[1:]), key, theirs[0])
+        self.documents.known.append(document)
+        self.by_number[number] = (document, people[key])
 
-    def _load_of(self, store: Store, by_person: dict, rows, people: dict[int, Entity]) -> None:
-        store.known = self._load(rows, ("person_id", *CHANGEABLE[store.model]), "person", set(people))
+    def _load_of(self, store: Store, by_person: dict, rows: QuerySet, people: dict[int, Entity]) -> None:
+        columns = ("person_id", *CHANGEABLE[store.model])
+        for keys in _chunks(sorted(people)):
+            store.known += load(rows.filter(person__in=keys).order_by("pk"), columns)
         for entity in store.known:
             by_person.setdefault(people[entity["person_id"]], []).append(entity)
 
@@ -92,21 +112,21 @@ class Plan:
         if self.is_work:
             changed |= take_employment(self, person, values)
         if not existing:
-            return Outcome.CREATED, stay, remarks
-        return (Outcome.UPDATED if changed else Outcome.UNCHANGED), stay, remarks
+            return _CREATED, stay, remarks
+        return (_UPDATED if changed else _UNCHANGED), stay, remarks
 
     def _add_identity(self, number: tuple[str, str], values: dict[str, Any]) -> tuple[Entity, Entity]:
         person = self.people.add(
             {
-                "public_id": new_public_id(),
+                "public_id": _public_id(),
                 "full_name": values["full_name"],
                 "name_key": name_key(values["full_name"]),
                 "nationality_id": values["nationality"],
-                "sex": values.get("sex", Person.Sex.UNSPECIFIED.value),
+                "sex": values.get("sex", _UNSPECIFIED),
                 "birth_date": values.get("birth"),
                 "birth_precision": values.get("birth_precision", "day"),
                 "birth_place": values.get("birth_place", ""),
-                "category": self.category(values) or Person.Category.OTHER.value,
+                "category": self.category(values) or _OTHER,
             }
         )
         document = self.documents.add(
@@ -125,8 +145,8 @@ class Plan:
     def category(self, values: dict[str, Any]) -> str:
         """As the row says, as its visa hints, else a worker's where the establishment employs him."""
         hint = suggest_category(values.get("visa_index", ""), values.get("permit_kind", ""))
-        employs = self.is_work and (values.get("position") or self.establishment.kind == Establishment.Kind.COMPANY)
-        return values.get("category") or hint or (Person.Category.WORKER.value if employs else "")
+        employs = self.is_work and (values.get("position") or self.is_company)
+        return values.get("category") or hint or (_WORKER if employs else "")
 
     def _stay_of(self, person: Entity, values: dict[str, Any]) -> Entity | None:
         """The stay a row speaks of. Without a day of arrival it continues the one that covers the day."""
@@ -184,7 +204,7 @@ def _fill_identity(values: dict[str, Any], person: Entity, document: Entity) -> 
     changed = person.fill(birth_place=values.get("birth_place"))
     if person["birth_date"] is None and values.get("birth"):
         changed |= person.put(birth_date=values["birth"], birth_precision=values["birth_precision"])
-    if person["sex"] == Person.Sex.UNSPECIFIED:
+    if person["sex"] == _UNSPECIFIED:
         changed |= person.put(sex=values.get("sex"))
     issued, expires = values.get("issued_on"), values.get("passport_expires_on")
     if expires and not document["expires_on"] and expires > (document["issued_on"] or issued or ""):
@@ -195,19 +215,29 @@ def _fill_identity(values: dict[str, Any], person: Entity, document: Entity) -> 
 
 
 def _differences(values: dict[str, Any], person: Entity, document: Entity) -> Iterable[Problem]:
-    told = [
-        ("full_name", person["full_name"], values["full_name"], same_name(person["full_name"], values["full_name"])),
-        ("birth", person["birth_date"], values.get("birth"), False),
-        ("nationality", person["nationality_id"], values["nationality"], False),
-        ("passport_expires_on", document["expires_on"], values.get("passport_expires_on"), False),
-        ("sex", person["sex"].replace("X", ""), values.get("sex", "").replace("X", ""), False),
-    ]
-    for field, ours, theirs, alike in told:
-        if ours and theirs and ours != theirs and not alike:
-            text = _("Berbeda dengan data terdaftar: %(ours)s; pelapor menulis %(theirs)s.")
-            remedy = _("Cocokkan dengan paspor; data terdaftar tidak diubah.")
-            words = {"ours": ours, "theirs": theirs}
-            yield Problem(field, WARNING, "differs", text % words, remedy, audience="staff")
+    name, sex = person["full_name"], person["sex"]
+    if values["full_name"] != name and not same_name(name, values["full_name"]):
+        yield _differs("full_name", name, values["full_name"])
+    if values.get("birth", person["birth_date"]) != person["birth_date"] is not None:
+        yield _differs("birth", person["birth_date"], values["birth"])
+    if values["nationality"] != person["nationality_id"]:
+        yield _differs("nationality", person["nationality_id"], values["nationality"])
+    if values.get("passport_expires_on", document["expires_on"]) != document["expires_on"] is not None:
+        yield _differs("passport_expires_on", document["expires_on"], values["passport_expires_on"])
+    if "X" not in (told := {sex, values.get("sex", sex)}) and len(told) > 1:
+        yield _differs("sex", sex, values["sex"])
+
+
+def _differs(field: str, ours: str, theirs: str) -> Problem:
+    text = _("Berbeda dengan data terdaftar: %(ours)s; pelapor menulis %(theirs)s.") % {"ours": ours, "theirs": theirs}
+    remedy = _("Cocokkan dengan paspor; data terdaftar tidak diubah.")
+    return Problem(field, WARNING, "differs", text, remedy, audience="staff")
+
+
+def _public_id() -> str:
+    """As Person makes it, at a tenth of the cost: one draw, and the bytes that would favour a letter thrown away."""
+    drawn = secrets.token_bytes(2 * PUBLIC_ID_LENGTH).translate(_LETTER_OF_BYTE, _UNFAIR)[:PUBLIC_ID_LENGTH]
+    return drawn.decode() if len(drawn) == PUBLIC_ID_LENGTH else _public_id()
 
 
 def _chunks(keys: list) -> Iterable[list]:

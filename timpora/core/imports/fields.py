@@ -4,7 +4,7 @@ import functools
 import importlib
 import importlib.util
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ class Field:
     group: fields of one group are about one thing; a bare "valid until" belongs to the group beside it.
     probe: ``probe(cells)`` says whether the contents alone look like this field, to guess an unknown header.
     instead: fields of which one is enough where this one is required.
-    style: ``style(cells)`` names the way a whole column writes its codes; readers find it in ``reading.style``.
+    style: ``style(texts)`` names the way a whole column writes its codes; readers find it in ``reading.style``.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Field:
     is_date: bool = False
     group: str = ""
     probe: Callable[[Sequence[Any]], bool] | None = None
-    style: Callable[[Sequence[Any]], str] | None = None
+    style: Callable[[Iterable[str]], str] | None = None
     instead: tuple[str, ...] = ()
 
     @property

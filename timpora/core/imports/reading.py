@@ -42,7 +42,7 @@ def is_blank(cell: Any) -> bool:
 def read_column(field: "Field", cells: Sequence[Any], reading: Reading, column: str) -> list[Outcome]:
     """Outcomes of the cells of one column, in order; ``column`` is its letter."""
     if field.style:
-        reading = replace(reading, style=field.style(cells))
+        reading = replace(reading, style=field.style({cell for cell in cells if cell.__class__ is str}))
     nothing = Outcome(None, ())
     known: dict[Any, Outcome] = {}
     found = []
