@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from registry.views import account, directory, establishment, imports, notice, papers, person_edit, person_list, person_pages
+from registry.views import (
+    account,
+    directory,
+    establishment,
+    imports,
+    notice,
+    papers,
+    person_edit,
+    person_list,
+    person_pages,
+)
 
 app_name = "registry"
 

@@ -42,9 +42,9 @@ class TravelDocument(VersionedModel, ScopedModel):
     )
     kind = models.CharField(_("jenis"), max_length=20, choices=Kind.choices, default=Kind.PASSPORT)
     number = models.CharField(_("nomor"), max_length=30)
-    number_key = models.CharField(max_length=30, editable=False, db_index=True)
+    number_key = models.CharField(max_length=30, editable=False)
     issuing_state = models.ForeignKey(
-        Country, verbose_name=_("negara penerbit"), on_delete=models.PROTECT, related_name="+"
+        Country, verbose_name=_("negara penerbit"), on_delete=models.PROTECT, related_name="+", db_index=False
     )
     issued_on = models.DateField(_("diterbitkan"), null=True, blank=True)
     expires_on = models.DateField(_("berlaku sampai"), null=True, blank=True)
@@ -55,6 +55,7 @@ class TravelDocument(VersionedModel, ScopedModel):
         verbose_name = _("paspor")
         verbose_name_plural = _("paspor")
         ordering = ["-expires_on", "-id"]
+        indexes = [models.Index(fields=["number_key"], name="document_number")]
         constraints = [
             models.UniqueConstraint(
                 fields=["issuing_state", "number_key"],

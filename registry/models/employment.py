@@ -44,7 +44,7 @@ class Employment(VersionedModel, ScopedModel):
     }
 
     person = models.ForeignKey(
-        Person, verbose_name=_("orang asing"), on_delete=models.PROTECT, related_name="employments"
+        Person, verbose_name=_("orang asing"), on_delete=models.PROTECT, related_name="employments", db_index=False
     )
     employer = models.ForeignKey(
         Establishment, verbose_name=_("pemberi kerja"), on_delete=models.PROTECT, related_name="employments"
@@ -54,6 +54,7 @@ class Employment(VersionedModel, ScopedModel):
         verbose_name=_("kecamatan lokasi kerja"),
         on_delete=models.PROTECT,
         related_name="employments",
+        db_index=False,
     )
     work_address = models.CharField(_("alamat lokasi kerja"), max_length=200, blank=True)
     position = models.CharField(_("jabatan"), max_length=120, blank=True)

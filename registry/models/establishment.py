@@ -97,7 +97,7 @@ class Establishment(ScopedModel, VersionedModel):
     )
     address = models.CharField(_("alamat"), max_length=200, blank=True)
     district = models.ForeignKey(
-        District, verbose_name=_("kecamatan"), on_delete=models.PROTECT, related_name="establishments"
+        District, verbose_name=_("kecamatan"), on_delete=models.PROTECT, related_name="establishments", db_index=False
     )
     village = models.ForeignKey(
         Village,

@@ -51,7 +51,7 @@ class Notice(VersionedModel, ScopedModel):
     serial_year = models.PositiveSmallIntegerField(_("tahun"), null=True, editable=False)
     serial = models.PositiveIntegerField(_("nomor urut"), null=True, editable=False)
     establishment = models.ForeignKey(
-        Establishment, verbose_name=_("pelapor"), on_delete=models.PROTECT, related_name="notices"
+        Establishment, verbose_name=_("pelapor"), on_delete=models.PROTECT, related_name="notices", db_index=False
     )
     kind = models.CharField(_("jenis"), max_length=10, choices=Kind.choices, default=Kind.GUESTS)
     state = models.CharField(_("keadaan"), max_length=16, choices=State.choices, default=State.DRAFT)

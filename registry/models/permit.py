@@ -57,7 +57,9 @@ class StayPermit(VersionedModel, ScopedModel):
 
     SCOPE_PATHS = {"regency": "person__stays__district__regency", "district": "person__stays__district"}
 
-    person = models.ForeignKey(Person, verbose_name=_("orang asing"), on_delete=models.PROTECT, related_name="permits")
+    person = models.ForeignKey(
+        Person, verbose_name=_("orang asing"), on_delete=models.PROTECT, related_name="permits", db_index=False
+    )
     kind = models.CharField(_("jenis izin tinggal"), max_length=4, choices=Kind.choices)
     visa_index = models.ForeignKey(
         VisaIndex,

@@ -78,7 +78,7 @@ class Person(VersionedModel, ScopedModel):
     full_name = models.CharField(
         _("nama lengkap"), max_length=160, help_text=_("Seperti di paspor. Nama satu kata boleh.")
     )
-    name_key = models.CharField(max_length=160, editable=False, db_index=True)
+    name_key = models.CharField(max_length=160, editable=False)
     sex = models.CharField(_("jenis kelamin"), max_length=1, choices=Sex.choices, default=Sex.UNSPECIFIED)
     birth_date = models.DateField(_("tanggal lahir"), null=True, blank=True)
     birth_precision = models.CharField(
@@ -86,7 +86,7 @@ class Person(VersionedModel, ScopedModel):
     )
     birth_place = models.CharField(_("tempat lahir"), max_length=120, blank=True)
     nationality = models.ForeignKey(
-        Country, verbose_name=_("kewarganegaraan"), on_delete=models.PROTECT, related_name="+"
+        Country, verbose_name=_("kewarganegaraan"), on_delete=models.PROTECT, related_name="+", db_index=False
     )
     category = models.CharField(
         _("kategori pemantauan"), max_length=10, choices=Category.choices, default=Category.OTHER

@@ -69,7 +69,10 @@ class Stay(VersionedModel, ScopedModel):
     SCOPE_PATHS = {"regency": "district__regency", "district": "district", "establishment": "establishment"}
     SCOPE_SINCE = "recorded_at"
 
-    person = models.ForeignKey(Person, verbose_name=_("orang asing"), on_delete=models.PROTECT, related_name="stays")
+    # Keys without an index of their own begin one of the indexes below.
+    person = models.ForeignKey(
+        Person, verbose_name=_("orang asing"), on_delete=models.PROTECT, related_name="stays", db_index=False
+    )
     document = models.ForeignKey(
         TravelDocument,
         verbose_name=_("paspor yang ditunjukkan"),
@@ -86,9 +89,12 @@ class Stay(VersionedModel, ScopedModel):
         null=True,
         blank=True,
         related_name="stays",
+        db_index=False,
     )
     address = models.CharField(_("alamat"), max_length=200, blank=True)
-    district = models.ForeignKey(District, verbose_name=_("kecamatan"), on_delete=models.PROTECT, related_name="stays")
+    district = models.ForeignKey(
+        District, verbose_name=_("kecamatan"), on_delete=models.PROTECT, related_name="stays", db_index=False
+    )
     village = models.ForeignKey(
         Village,
         verbose_name=_("desa/kelurahan"),
@@ -131,7 +137,8 @@ class Stay(VersionedModel, ScopedModel):
         indexes = [
             models.Index(fields=["-arrived", "-id"], name="stay_newest"),
             models.Index(fields=["district", "-arrived", "-id"], name="stay_by_district"),
-            models.Index(fields=["person", "-arrived"], name="stay_by_person"),
+            # Whether somebody was in a place is answered from this index alone.
+            models.Index(fields=["person", "district"], name="stay_by_person"),
             models.Index(fields=["establishment", "-arrived", "-id"], name="stay_by_establishment"),
             models.Index(fields=["district", "person"], name="stay_open", condition=Q(departed__isnull=True)),
         ]

@@ -11,6 +11,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 
 from registry.models.agency import Agency
 from registry.models.establishment import Establishment
+from registry.models.region import District
 from registry.roles import OPERATOR_DAYS, REPORTER_ROLES, STAFF_ROLES, Role, grants_of
 from timpora.core.models import VersionedModel
 from timpora.core.scoping import CLOSED, EVERYTHING, Scope, ScopedModel, ScopedQuerySet
@@ -133,7 +134,9 @@ class User(AbstractBaseUser, PermissionsMixin, ScopedModel, VersionedModel):
             return Scope(CLOSED)
         if self.role == Role.DISTRICT_OFFICER:
             return Scope("district", (self.agency.district_id,)) if self.agency.district_id else Scope(CLOSED)
-        return Scope("regency", tuple(regency.pk for regency in self.regencies))
+        regencies = tuple(regency.pk for regency in self.regencies)
+        districts = District.objects.filter(regency__in=regencies).values_list("pk", flat=True)
+        return Scope("regency", regencies, parts=("district", tuple(districts)))
 
     @cached_property
     def regencies(self) -> list:

@@ -66,6 +66,7 @@ def load_rows(people: Iterable[Person], user: User) -> list[PersonRow]:
         permits = StayPermit.objects.visible_to(user).filter(person__in=keys)
     ending = _first_by_person(sorted(permits, key=_permit_order, reverse=True))
     documents = TravelDocument.objects.visible_to(user).filter(person__in=keys)
+    documents = documents.select_related("issuing_state") if user.is_reporter else documents
     newest = _first_by_person(documents.order_by("person", "-expires_on", "-id"))
     today = timezone.localdate()
     return [

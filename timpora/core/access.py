@@ -3,10 +3,11 @@ from django.conf import settings
 
 
 class RoleBackend(AuthenticationBackend):
-    """Answers Django's own ``has_perm`` from the table of grants, so that pages, admin and templates obey one page.
+    """Answers Django's own ``has_perm`` from the table of grants: pages, admin and templates obey one page.
 
-    Signing in by e-mail is allauth's; only the answer to "may he?" is ours. The user model offers ``grants``: the set of ``"app.action_model"`` its role has. Nothing is read from
-    permission rows in the database: they drift, code does not.
+    Signing in by e-mail is allauth's; only the answer to "may he?" is ours. The user model offers ``grants``:
+    the set of ``"app.action_model"`` its role has. Nothing is read from permission rows in the database:
+    they drift, code does not.
     """
 
     def user_can_authenticate(self, user) -> bool:
