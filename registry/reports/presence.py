@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registry.models import Stay, StayPermit
 from registry.models.stay import StayQuerySet
 from registry.reports.place import PlaceReport
+from timpora.core.dates import format_table
 from timpora.core.reports.report import Numbers
 
 
@@ -37,6 +40,15 @@ class PresenceReport(PlaceReport):
             (_("kecamatan"), found["districts"]),
             (_("tanpa izin tercatat"), stays.filter(~Exists(permits)).count()),
         ]
+
+    def list_url(self, filters: Mapping[str, Any]) -> str:
+        """The list of people with the same period and kecamatan; it cannot be narrowed to one of several regencies."""
+        if filters.get("wilayah"):
+            return ""
+        wanted = {name: format_table(filters[name]) for name in ("dari", "sampai")}
+        if district := filters.get("kecamatan"):
+            wanted["kecamatan"] = district.pk
+        return f"{reverse('registry:person_list')}?{urlencode(wanted)}"
 
     def definitions(self) -> list[tuple[str, str]]:
         return [

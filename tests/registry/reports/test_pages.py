@@ -153,3 +153,16 @@ def test_nothing_stays_on_disk(world, download, year, settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     download(world.paser.secretariat, "rekap-a", **year)
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize("role", ["secretariat", "district_officer", "leader"])
+def test_the_list_page_counts_the_same_people(world, client, year, role):
+    client.force_login(getattr(world.paser, role))
+    second = world.paser.districts[1].pk
+    counted = []
+    for choice in (year, {"dari": "01-01-1999", "sampai": "31-01-1999"}, year | {"kecamatan": second}):
+        preview = client.get(reverse("report_detail", args=["rekap-a"]), choice).context["preview"]
+        listed = client.get(preview["list_url"]).context["count_text"]
+        counted.append((f"{preview['numbers'][0][1]} orang", listed))
+    assert [report for report, _listed in counted] == [listed for _report, listed in counted]
+    assert len({report for report, _listed in counted}) > 1, "equal because nothing was chosen"

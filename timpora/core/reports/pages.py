@@ -103,6 +103,7 @@ class ReportPage(Page):
             "rows": rows,
             "chosen": form.chosen(),
             "carried": form.carried(),
+            "list_url": report.list_url(filters),
             "is_long": bool(numbers) and numbers[0][1] > LONG_REPORT,
             "definitions": report.definitions(),
         }

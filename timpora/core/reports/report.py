@@ -63,6 +63,10 @@ class Report:
     def extra_tables(self, user, filters: Mapping[str, Any]) -> list[Table]:
         return []
 
+    def list_url(self, filters: Mapping[str, Any]) -> str:
+        """Address of the list page that shows the same rows, where there is one."""
+        return ""
+
     def totals(self, user, filters: Mapping[str, Any], numbers: Numbers) -> Mapping[int, Any]:
         """What stands in the row "Jumlah", by index of column; a text runs on to the next one named."""
         return {1: in_words(numbers)}
