@@ -25,7 +25,7 @@ def installed_url(url_name):
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the menu. `permission` is "app.action_model", or empty for everybody who is signed in."""
+    """One line of the menu. `permission` is "app.action_model", several of which one is enough, or empty for everybody signed in."""
 
     url_name: str
     label: str
@@ -38,7 +38,7 @@ class Item:
     def allowed(self, user):
         if self.staff_only:
             return user.is_staff
-        return not self.permission or user.has_perm(self.permission)
+        return not self.permission or any(user.has_perm(one) for one in self.permission.split())
 
     def covers(self, view_name):
         """True when the page `view_name` belongs here: `registry:person_edit` to `registry:person_list`."""
@@ -101,7 +101,7 @@ GROUPS = (
                 "report_list",
                 _("Pusat laporan"),
                 "file-earmark-spreadsheet",
-                "registry.export_report",
+                "registry.export_report registry.export_own",
                 _("Unduhan"),
             ),
         ),

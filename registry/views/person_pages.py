@@ -50,6 +50,11 @@ class PersonPage(DetailPage):
         stays = stays.select_related("establishment", "district__regency", "document").prefetch_related(notices)
         return list(stays[:MOST_STAYS])
 
+    @property
+    def stay(self) -> Stay | None:
+        """Where the person is, or was last: an open stay comes before a newer one that has ended."""
+        return next((stay for stay in self.stays if stay.departed is None), (self.stays or [None])[0])
+
     @cached_property
     def permits(self) -> list[StayPermit]:
         if not self.request.user.has_perm("registry.view_staypermit"):
@@ -84,7 +89,7 @@ class PersonPage(DetailPage):
 
     def page_context(self) -> dict[str, Any]:
         user, today = self.request.user, timezone.localdate()
-        stay = self.stays[0] if self.stays else None
+        stay = self.stay
         document = self.documents[0] if self.documents else None
         return super().page_context() | {
             "title": shown_name(self.row, stay, user),
@@ -144,7 +149,7 @@ class PersonPage(DetailPage):
 
     def tags(self, today) -> list[dict[str, str]]:
         tags = []
-        here = self.stays and self.stays[0].departed is None
+        here = self.stay is not None and self.stay.departed is None
         tags.append(
             {"tone": "ok", "icon": "geo-alt-fill", "label": _("Sedang berada")}
             if here
@@ -163,7 +168,7 @@ class PersonPage(DetailPage):
     def warnings(self, today) -> list[str]:
         """Facts worth a second look; only facts, never a judgement of the person."""
         found = []
-        document, stay = (self.documents or [None])[0], (self.stays or [None])[0]
+        document, stay = (self.documents or [None])[0], self.stay
         # The date may have come from somebody else than this reporter.
         if document and document.expires_on and document.expires_on < today and not self.request.user.is_reporter:
             found.append(_("Paspor terakhir yang tercatat sudah tidak berlaku."))

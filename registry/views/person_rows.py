@@ -60,7 +60,7 @@ def load_rows(people: Iterable[Person], user: User) -> list[PersonRow]:
     stays = (
         Stay.objects.visible_to(user).filter(person__in=keys).select_related("establishment", "district", "document")
     )
-    latest = _first_by_person(stays.order_by("person", "-arrived", "-id"))
+    latest = _first_by_person(sorted(stays, key=_stay_order, reverse=True))
     permits = StayPermit.objects.none()
     if user.has_perm("registry.view_staypermit"):
         permits = StayPermit.objects.visible_to(user).filter(person__in=keys)
@@ -80,6 +80,11 @@ def _first_by_person(rows: Iterable) -> dict[int, object]:
     for row in rows:
         found.setdefault(row.person_id, row)
     return found
+
+
+def _stay_order(stay: Stay) -> tuple[bool, date, int]:
+    """An open stay comes before a newer one that has ended: it is where the person is."""
+    return (stay.departed is None, stay.arrived, stay.pk)
 
 
 def _permit_order(permit: StayPermit) -> tuple[date, int]:

@@ -213,3 +213,32 @@ def test_the_list_of_people_asks_as_much_for_three_rows_as_for_thirty(secretaria
     with CaptureQueriesContext(connection) as many:
         secretariat.get(address)
     assert len(many) == len(few)
+
+
+def test_the_list_of_a_reporter_asks_as_much_for_two_rows_as_for_twenty(client, world):
+    client.force_login(world.paser.reporter_head)
+    address = reverse("registry:person_list")
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for number in range(20):
+        person = PersonFactory()
+        document = TravelDocument.objects.create(person=person, number=f"ZZ10000{number}", issuing_state_id="AUS")
+        place = {"establishment": world.paser.hotel, "district": world.paser.hotel.district}
+        Stay.objects.create(person=person, document=document, arrived=timezone.localdate(), **place)
+    with CaptureQueriesContext(connection) as many:
+        client.get(address)
+    assert len(many) == len(few)
+
+
+def test_an_open_stay_says_where_a_person_is_though_a_newer_one_has_ended(secretariat, world):
+    today = timezone.localdate()
+    person = world.paser.worker
+    Stay.objects.create(
+        person=person, establishment=world.paser.hotel, district=world.paser.district, arrived=today, departed=today
+    )
+    page = secretariat.get(person.get_absolute_url())
+    assert page.context["stay"] == world.paser.stays[0]
+    assert [tag["label"] for tag in page.context["tags"]][:1] == ["Sedang berada"]
+    rows = secretariat.get(reverse("registry:person_list")).content.decode()
+    assert rows.count("Sudah pergi") == 0

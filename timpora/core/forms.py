@@ -8,6 +8,8 @@ from crispy_forms.layout import Fieldset, Layout
 from django import forms
 from django.core import signing
 from django.db import models, transaction
+from django.db.models.fields import BLANK_CHOICE_DASH
+from django.utils.translation import gettext_lazy as _
 
 from timpora.core.dates import PartialDateField, TanggalField
 from timpora.core.models import VersionedModel
@@ -35,6 +37,10 @@ class ScopedFormMixin:
             queryset = getattr(field, "queryset", None)
             if queryset is not None and hasattr(queryset, "visible_to"):
                 field.queryset = queryset.visible_to(user)
+            if getattr(field, "empty_label", None) == BLANK_CHOICE_DASH[0][1]:
+                field.empty_label = _("Pilih …")
+            elif isinstance(field, forms.TypedChoiceField) and BLANK_CHOICE_DASH[0] in list(field.choices):
+                field.choices = [("", _("Pilih …")), *(one for one in field.choices if one != BLANK_CHOICE_DASH[0])]
 
     @property
     def helper(self) -> FormHelper:
