@@ -15,7 +15,6 @@ from tests.world import PASSWORD
 from timpora.core.models import AuditEvent
 
 OFFICE, HOME = "192.0.2.10", "198.51.100.7"
-NEW = "kunyit-rimba-sungai-7"
 MISMATCH = "Surel atau kata sandi tidak cocok. Periksa lalu coba lagi, atau pakai “Lupa kata sandi”."
 LOCKED = "Terlalu banyak percobaan. Coba lagi dalam 15 menit atau hubungi admin."
 
@@ -140,62 +139,6 @@ def test_asking_for_a_new_password_gives_nothing_away(world, mailoutbox):
     ]
     assert body(answers[0], known) == body(answers[1], unknown)
     assert [mail.to for mail in mailoutbox] == [[known]]
-
-
-# Passwords -----------------------------------------------------------------------------------------------
-
-
-def reset_link(client, email: str, mailoutbox) -> str:
-    client.post(reverse("account_reset_password"), {"email": email})
-    return re.search(r"http://testserver(/\S+)", mailoutbox[-1].body)[1]
-
-
-def choose(link: str, password: str):
-    client = Client()
-    page = client.get(link, follow=True)
-    if not page.redirect_chain:
-        return page
-    return client.post(page.redirect_chain[-1][0], {"password1": password, "password2": password}, follow=True)
-
-
-@pytest.mark.django_db
-def test_a_forgotten_password_is_replaced_by_mail_once(world, client, mailoutbox):
-    email = world.paser.officer.email
-    link = reset_link(client, email, mailoutbox)
-    choose(link, NEW)
-    assert errors(sign_in(email, PASSWORD)) == [MISMATCH]
-    assert is_in(sign_in(email, NEW))
-    choose(link, "lain-lagi-sekali-8")
-    assert is_in(sign_in(email, NEW))
-
-
-@pytest.mark.django_db
-def test_the_link_for_a_new_password_dies_after_a_day(world, client, mailoutbox):
-    link = reset_link(client, world.paser.officer.email, mailoutbox)
-    with later(hours=24, minutes=1):
-        assert b"Tautan ini tidak berlaku lagi" in choose(link, NEW).content
-    assert is_in(sign_in(world.paser.officer.email, PASSWORD))
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("weak", ["pendek", "password123", "1234567890", "akun-officer@kanaripaser"])
-def test_a_weak_new_password_is_refused(weak, world, client, mailoutbox):
-    page = choose(reset_link(client, world.paser.officer.email, mailoutbox), weak)
-    assert page.context["form"].errors
-    assert not is_in(sign_in(world.paser.officer.email, weak))
-
-
-@pytest.mark.django_db
-def test_changing_the_password_asks_for_the_old_one_and_ends_other_sessions(world):
-    here, elsewhere = Client(), Client()
-    for one in (here, elsewhere):
-        sign_in(world.paser.officer.email, client=one)
-    page, new = reverse("account_change_password"), {"password1": NEW, "password2": NEW}
-    refused = here.post(page, new | {"oldpassword": "salah"})
-    assert list(refused.context["form"].errors) == ["oldpassword"]
-    assert here.post(page, new | {"oldpassword": PASSWORD}).status_code == 302
-    assert [one.get("/").status_code for one in (here, elsewhere)] == [200, 302]
-    assert is_in(sign_in(world.paser.officer.email, NEW))
 
 
 # Sessions ------------------------------------------------------------------------------------------------
