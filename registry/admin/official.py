@@ -3,12 +3,14 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.admin.sections import MEMBERS
 from registry.models import Official
-from timpora.core.admin import ScopedAdmin, ScopedInline
+from timpora.core.admin import ScopedAdmin, ScopedStack
+
+LINES = [("name", "position"), ("rank", "id_kind", "id_number"), ("since", "until", "signs_reports")]
 
 
-class OfficialInline(ScopedInline):
+class OfficialInline(ScopedStack):
     model = Official
-    fields = ["name", "position", "rank", "id_kind", "id_number", "signs_reports", "since", "until"]
+    fields = LINES
 
 
 @admin.register(Official)
@@ -20,4 +22,4 @@ class OfficialAdmin(ScopedAdmin):
     search_fields = ["name", "position", "agency__name"]
     search_help_text = _("Nama, jabatan, atau instansi.")
     autocomplete_fields = ["agency"]
-    fields = ["agency", *OfficialInline.fields]
+    fields = ["agency", *LINES]

@@ -3,6 +3,8 @@ from smtplib import SMTPException
 
 from django.contrib import admin, messages
 from django.db import transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from registry.actions import account
@@ -22,7 +24,7 @@ class UserAdmin(AccountActions, ScopedAdmin):
 
     section = MEMBERS
     form = UserForm
-    list_display = ["name", "email", "role", "body", "is_active", "last_login"]
+    list_display = ["name", "email", "role", "body", "is_active", "last_seen"]
     list_filter = ["role", "is_active", "agency__sector"]
     list_select_related = ["agency", "establishment"]
     search_fields = ["name", "email__istartswith"]
@@ -35,6 +37,10 @@ class UserAdmin(AccountActions, ScopedAdmin):
     @admin.display(description=_("instansi atau pelapor"))
     def body(self, user: User) -> str:
         return user.body_name
+
+    @admin.display(description=_("masuk terakhir"), ordering="last_login", empty_value=_("belum pernah"))
+    def last_seen(self, user: User) -> str | None:
+        return date_format(localtime(user.last_login), "d-m-Y H.i") if user.last_login else None
 
     def get_queryset(self, request):
         reach = account.accounts_within(request.user).order_by().values("pk")

@@ -5,9 +5,17 @@ from django.contrib import admin
 from timpora.core.admin.audit import AuditEventAdmin
 from timpora.core.admin.form import AdminForm
 from timpora.core.admin.lists import VisibleFilter
-from timpora.core.admin.scoped import ReadOnlyAdmin, ScopedAdmin, ScopedInline
+from timpora.core.admin.scoped import ReadOnlyAdmin, ScopedAdmin, ScopedInline, ScopedStack
 from timpora.core.admin.site import settle
 
-__all__ = ["AdminForm", "AuditEventAdmin", "ReadOnlyAdmin", "ScopedAdmin", "ScopedInline", "VisibleFilter"]
+__all__ = [
+    "AdminForm",
+    "AuditEventAdmin",
+    "ReadOnlyAdmin",
+    "ScopedAdmin",
+    "ScopedInline",
+    "ScopedStack",
+    "VisibleFilter",
+]
 
 settle(admin.site)

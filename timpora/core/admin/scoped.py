@@ -38,7 +38,7 @@ class ScopedRows:
         return False
 
 
-class ScopedInline(ScopedRows, admin.TabularInline):
+class PartRows(ScopedRows):
     """Rows of another model on the page of the one they belong to."""
 
     extra = 0
@@ -52,6 +52,14 @@ class ScopedInline(ScopedRows, admin.TabularInline):
                 seen = models.Q(**{f"{field.name}__in": visible_rows(field.related_model, request.user).order_by()})
                 rows = rows.filter(seen | models.Q(**{f"{field.name}__isnull": True}) if field.null else seen)
         return rows
+
+
+class ScopedInline(PartRows, admin.TabularInline):
+    """Part rows that fit on one line each."""
+
+
+class ScopedStack(PartRows, admin.StackedInline):
+    """Part rows of several lines each."""
 
 
 class ScopedAdmin(ScopedRows, admin.ModelAdmin):

@@ -9,6 +9,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 # `view_on_site` leads to any row of any table by its number; the password is changed where the limits are.
 CLOSED = frozenset({"view_on_site", "password_change", "password_change_done"})
@@ -41,7 +42,7 @@ def settle(site: AdminSite) -> None:
     site.get_app_list, site.get_urls = get_app_list, get_urls
     site.autocomplete_view, site.logout = autocomplete_view, sign_out
     site.disable_action("delete_selected")
-    site.enable_nav_sidebar = True
+    site.index_title = _("Administrasi")
 
 
 def sign_out(request: HttpRequest, extra_context=None) -> HttpResponse:
