@@ -25,7 +25,10 @@ def installed_url(url_name):
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the menu. `permission` is "app.action_model", several of which one is enough, or empty for everybody signed in."""
+    """One line of the menu.
+
+    `permission` is "app.action_model", or several of which one is enough, or empty for everybody who is signed in.
+    """
 
     url_name: str
     label: str
