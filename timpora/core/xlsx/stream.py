@@ -18,6 +18,9 @@ SAFE_INTEGER = 10**15
 CHUNK = 500
 LAST_ROW = 1_048_576 - CHUNK
 """With room for what stands below the table."""
+LINE_POINTS, AIR_POINTS, MOST_POINTS = 12, 4, 409
+# Words break early, so a wrapped text needs more room than its letters alone; the cell's indent takes two of them.
+BREAKS, INDENT = 1.12, 2
 
 
 class RowStream:
@@ -41,9 +44,14 @@ class RowStream:
         ]
         self.number = cells.pop(0) if numbered else None
         self.cells = [
-            (start, f'{style} t="inlineStr"><is><t>', f"{style}><v>", f"{style}/>", kind == "text")
-            for start, style, kind in cells
+            (start, f'{style} t="inlineStr"><is><t>', f"{style}><v>", f"{style}/>", kind == "text", fits)
+            for (start, style, kind), fits in zip(cells, self._letters(columns, numbered), strict=True)
         ]
+
+    @staticmethod
+    def _letters(columns: Sequence[Column], numbered: bool) -> list[int]:
+        """How many letters stand on one line of each column that holds values."""
+        return [max(int((column.width - INDENT) / BREAKS), 1) for column in columns[1 if numbered else 0 :]]
 
     def chunks(self, rows: Iterable[Sequence], above: int) -> Iterator[bytes]:
         """Yield XML of up to 500 rows at a time; the first row is the one below `above`."""
@@ -62,12 +70,14 @@ class RowStream:
     def _row(self, row: int, values: Sequence) -> str:
         if len(values) != len(self.cells):
             raise ValueError(f"row {self.rows} has {len(values)} values for {len(self.cells)} columns")
-        parts = [f'<row r="{row}">']
+        parts, lines = [""], 1
         if self.number:
             parts.append(f"{self.number[0]}{row}{self.number[1]}><v>{self.rows}</v></c>")
-        for (start, text, number, empty, is_text), value in zip(self.cells, values, strict=True):
+        for (start, text, number, empty, is_text, fits), value in zip(self.cells, values, strict=True):
             kind = type(value)
             if kind is str and value:
+                if len(value) > fits:
+                    lines = max(lines, -(-len(value) // fits))
                 if ODD.search(value) or value[0] == " " or value[-1] == " " or len(value) > CERTAINLY_SHORT:
                     parts.append(f"{start}{row}{self._preserved(text)}{to_xml(value, self.losses)}</t></is></c>")
                 else:
@@ -78,6 +88,10 @@ class RowStream:
                 parts.append(f"{start}{row}{empty}")
             else:
                 parts.append(self._other(start, row, text, number, empty, is_text, value))
+        # Not every program finds the height of wrapped text by itself when it opens a file.
+        points = min(lines * LINE_POINTS + AIR_POINTS, MOST_POINTS)
+        height = f' ht="{points}" customHeight="1"' if lines > 1 else ""
+        parts[0] = f'<row r="{row}"{height}>'
         parts.append("</row>")
         return "".join(parts)
 

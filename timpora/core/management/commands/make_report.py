@@ -61,6 +61,8 @@ class Command(BaseCommand):
         with Progress(*columns, console=Console(stderr=True)) as bar:
             counted = report.control_numbers(user, form.cleaned_data) if report.counts_rows else [("", None)]
             task = bar.add_task(_("Menyusun baris"), total=counted[0][1])
-            made = make_copy(report, user, form, out, progress=lambda rows: bar.update(task, completed=rows))
+            made = make_copy(
+                report, user, form, out, progress=lambda rows: bar.update(task, completed=rows, total=max(rows, total))
+            )
         summary = _("%(rows)s baris ditulis ke %(file)s (%(numbers)s).")
         self.stdout.write(summary % {"rows": made.rows, "file": out, "numbers": in_words(made.numbers)})
