@@ -61,8 +61,7 @@ class Command(BaseCommand):
         with Progress(*columns, console=Console(stderr=True)) as bar:
             counted = report.control_numbers(user, form.cleaned_data) if report.counts_rows else [("", None)]
             task = bar.add_task(_("Menyusun baris"), total=counted[0][1])
-            made = make_copy(
-                report, user, form, out, progress=lambda rows: bar.update(task, completed=rows, total=max(rows, total))
-            )
+            made = make_copy(report, user, form, out, progress=lambda rows: bar.update(task, completed=rows))
+            bar.update(task, completed=made.rows, total=made.rows)
         summary = _("%(rows)s baris ditulis ke %(file)s (%(numbers)s).")
         self.stdout.write(summary % {"rows": made.rows, "file": out, "numbers": in_words(made.numbers)})
