@@ -16,7 +16,7 @@ from registry.actions.notice_rows import Columns, Row, read_rows
 from registry.actions.notice_rules import Setting, apply_rules
 from registry.actions.notice_source import import_of, seen_establishment, sheet_named, spreadsheet_of, table_of
 from registry.models import Establishment, Notice, NoticeRow, User
-from timpora.core.bulk import copy_rows
+from timpora.core.bulk import collector_paused, copy_rows
 from timpora.core.imports import WARNING, Problem, Reading
 from timpora.core.xlsx import BadCell
 
@@ -82,11 +82,12 @@ def check_notice(*, by: User, notice: Notice, progress: Progress | None = None) 
     notice.refresh_from_db(fields=["layout", "as_of", "state", "file", "file_name", "kind"])
     if problems := layout_problems(notice):
         raise LayoutIncomplete(problems)
-    rows, blank, problems = examine(notice, establishment, progress)
+    with collector_paused():
+        rows, blank, problems = examine(notice, establishment, progress)
     summary = CheckSummary.of_rows(rows, blank, problems)
-    with transaction.atomic():
+    with transaction.atomic(), collector_paused():
         draft = locked_draft(by, notice)
-        if draft.layout == notice.layout:
+        if _asked(draft.layout) == _asked(notice.layout):
             NoticeRow.objects.filter(notice=draft).delete()
             copy_rows(NoticeRow, _COLUMNS, _stored(draft, rows))
             notice.layout = draft.layout = draft.layout | {"summary": summary.as_dict()}
@@ -94,6 +95,11 @@ def check_notice(*, by: User, notice: Notice, progress: Progress | None = None) 
             return summary
     # Somebody changed the layout while we read: what we found no longer holds.
     return check_notice(by=by, notice=notice, progress=progress)
+
+
+def _asked(layout: dict[str, Any]) -> dict[str, Any]:
+    """The layout without what an earlier check found."""
+    return {name: value for name, value in layout.items() if name != "summary"}
 
 
 def examine(
@@ -104,7 +110,7 @@ def examine(
     table = table_of(sheet_named(spreadsheet_of(notice), layout["sheet"]), layout["header_row"])
     columns = Columns(what, layout["columns"])
     reference = Reference.for_establishment(establishment)
-    rows, blank = read_rows(table, columns, Reading(layout["date_order"], reference))
+    rows, blank = read_rows(table, columns, Reading(layout["date_order"], reference, remedies=what.remedies))
     setting = _setting(notice, establishment, columns)
     for done, row in enumerate(rows, 1):
         apply_rules(row, setting)

@@ -17,7 +17,7 @@ from registry.actions.notice_source import import_of, seen_establishment
 from registry.models import Establishment, NameToken, Notice, NoticeRow, Stay, User
 from registry.values.names import name_tokens
 from timpora.core.audit import Verb, record
-from timpora.core.bulk import copy_rows, update_rows, wait_for_turn
+from timpora.core.bulk import collector_paused, copy_rows, update_rows, wait_for_turn
 from timpora.core.imports import Problem
 from timpora.core.imports.columns import GUESSED, REMEMBERED
 
@@ -47,7 +47,7 @@ def commit_notice(*, by: User, notice: Notice, progress: Progress | None = None)
         check_notice(by=by, notice=notice)
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            with transaction.atomic():
+            with transaction.atomic(), collector_paused():
                 return _commit(by, notice, progress)
         except AlreadyReceived as known:
             if known.notice.pk != notice.pk:

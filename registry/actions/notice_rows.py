@@ -22,6 +22,7 @@ _FOOTER = frozenset(
     ["JUMLAH", "TOTAL", "SUBTOTAL", "NIHIL", "KETERANGAN", "KET", "CATATAN", "NB", "MENGETAHUI", "MENYETUJUI"]
     + ["KEPALA", "PIMPINAN", "DIREKTUR", "MANAJER"]
 )
+_TOTALS = frozenset(["JUMLAH", "TOTAL", "SUBTOTAL"])
 _IMPLIED = (("ITAS", "ITAS"), ("KITAS", "ITAS"), ("ITAP", "ITAP"), ("KITAP", "ITAP"))
 
 
@@ -104,16 +105,22 @@ def _footer(table: Table, kept: list[int], columns: Columns) -> int:
     """How many of the last rows are no people: nothing of a passport or country, and a word of footers or a gap."""
     telling = [columns.index[name] for name in ("number", "nationality") if name in columns.index]
     last = len(kept)
-    while last and all(is_blank(table.rows[kept[last - 1]][index]) for index in telling):
+    while last and (
+        _first_word(table.rows[kept[last - 1]]) in _TOTALS
+        or all(is_blank(table.rows[kept[last - 1]][index]) for index in telling)
+    ):
         last -= 1
     for place in range(last, len(kept)):
         at = kept[place]
-        first = next(str(cell) for cell in table.rows[at] if not is_blank(cell))
         gap = at and table.numbers[at] - table.numbers[at - 1] > 1
-        word = (folded_words(first).split() or [""])[0]
-        if word in _FOOTER or (gap and _is_unnumbered(table.rows[at], columns)):
+        if _first_word(table.rows[at]) in _FOOTER or (gap and _is_unnumbered(table.rows[at], columns)):
             return len(kept) - place
     return 0
+
+
+def _first_word(row: list) -> str:
+    first = next((cell for cell in row if not is_blank(cell)), "")
+    return (folded_words(first).split() or [""])[0] if isinstance(first, str) else ""
 
 
 def _is_unnumbered(row: list, columns: Columns) -> bool:

@@ -46,7 +46,7 @@ Rule = Callable[[dict[str, Any], Setting], Iterator[Problem]]
 def apply_rules(row: Row, setting: Setting) -> None:
     """Complete the row's days and add every problem it has as a whole."""
     row.problems.extend(_missing(row, setting))
-    row.problems.extend(_complete_days(row.values, setting))
+    row.problems.extend(_complete_days(row, setting))
     for rule in RULES:
         row.problems.extend(rule(row.values, setting))
 
@@ -64,8 +64,9 @@ def _told_already(row: Row, name: str) -> bool:
     return any(problem.field in names and problem.level == ERROR for problem in row.problems)
 
 
-def _complete_days(values: dict[str, Any], setting: Setting) -> Iterator[Problem]:
+def _complete_days(row: Row, setting: Setting) -> Iterator[Problem]:
     """Without a day of arrival the list's own day stands in, or the departure if that was earlier."""
+    values = row.values
     arrived, departed, nights = values.get("arrived"), values.get("departed"), values.get("nights")
     if arrived and nights and not departed:
         later = datetime.date.fromisoformat(arrived) + datetime.timedelta(days=nights)
@@ -73,7 +74,7 @@ def _complete_days(values: dict[str, Any], setting: Setting) -> Iterator[Problem
     values["arrival_known"] = bool(arrived)
     if not arrived:
         values["arrived"] = min(departed or setting.as_of, setting.as_of)
-        if "arrived" in setting.columns.index:
+        if "arrived" in setting.columns.index and not _told_already(row, "arrived"):
             text = _("Tanggal datang kosong; dicatat sebagai sudah berada pada %(day)s.") % {
                 "day": _table(values["arrived"])
             }
@@ -119,7 +120,7 @@ def _passport_days(values: dict[str, Any], setting: Setting) -> Iterator[Problem
         text = _("Paspor berakhir sebelum tanggal terbitnya.")
         remedy = _("Cocokkan kedua tanggal dengan paspor.")
         yield setting.columns.problem("passport_expires_on", ERROR, "passport_dates", text, remedy)
-    elif expires and expires < values["arrived"]:
+    elif expires and expires < min(values["arrived"], setting.latest):
         text = _("Paspor berakhir %(day)s, sebelum tanggal masuk.") % {"day": _long(expires)}
         remedy = _("Cocokkan dengan paspor.")
         yield setting.columns.problem("passport_expires_on", WARNING, "passport_expired", text, remedy)

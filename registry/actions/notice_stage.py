@@ -10,6 +10,7 @@ from django.db import transaction
 from registry.actions.notice_layout import AlreadyReceived, layout_key, locked_draft, suggest_layout
 from registry.actions.notice_source import PEOPLE, seen_establishment
 from registry.models import Establishment, Notice, User
+from timpora.core.bulk import collector_paused
 from timpora.core.imports import find_import
 from timpora.core.xlsx import Spreadsheet, read_spreadsheet
 
@@ -30,7 +31,8 @@ def stage_file(
     is stored), AlreadyReceived, and Establishment.DoesNotExist where ``by`` may not see it.
     """
     establishment = seen_establishment(by, establishment.pk)
-    spreadsheet = read_spreadsheet(path, file_name)
+    with collector_paused():
+        spreadsheet = read_spreadsheet(path, file_name)
     digest = _digest(path)
     layout = suggest_layout(find_import(PEOPLE), spreadsheet, establishment)
     with transaction.atomic():

@@ -99,3 +99,12 @@ class PeopleImport(SheetImport):
         | dict.fromkeys(words(ISSUED_ON), {PASSPORT: "issued_on", PERMIT: "permit_from", RPTKA: "unused"})
         | dict.fromkeys(words(ISSUED_BY), {PASSPORT: "unused", PERMIT: "permit_issued_by", RPTKA: "unused"})
     )
+    remedies = {
+        "alias": _("Ganti bila maksudnya negara lain."),
+        "leading_zeros": _("Cocokkan dengan paspor, lalu ketik nomornya sebagai teks."),
+        "characters": _("Cocokkan dengan paspor."),
+        "length": _("Cocokkan dengan paspor."),
+        "too_long": _("Persingkat isinya."),
+        "duration": _("Tulis tanggalnya, misalnya 26-11-2024."),
+        "unknown": _("Pilih kata lain, atau kosongkan sel ini."),
+    }

@@ -4,14 +4,17 @@ Values are given as the database takes them: days may be ISO text, JSON is text 
 """
 
 import csv
+import gc
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any
 
 from django.db import connections, models, router
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.utils import timezone
 
 CHUNK = 10_000
 
@@ -83,6 +86,18 @@ def reserve_ids(model: type[models.Model], count: int) -> list[int]:
         return list(range(last + 1, last + count + 1))
 
 
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Do not look for cycles while many plain rows are made: walking over them again and again costs a third."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def wait_for_turn(name: str, model: type[models.Model]) -> None:
     """Let one transaction at a time pass here, until it ends. SQLite has one writer anyway."""
     connection = _connection(model)
@@ -97,7 +112,9 @@ def _connection(model: type[models.Model]) -> BaseDatabaseWrapper:
 
 def _defaults(model: type[models.Model], named: Sequence[models.Field]) -> dict[models.Field, Any]:
     rest = [field for field in model._meta.concrete_fields if field not in named and not field.primary_key]
-    return {field: field.get_default() for field in rest}
+    now = timezone.now()
+    stamped = {field for field in rest if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)}
+    return {field: now if field in stamped else field.get_default() for field in rest}
 
 
 def _prepared(field: models.Field, value: Any, connection: BaseDatabaseWrapper) -> Any:

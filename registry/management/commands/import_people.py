@@ -38,6 +38,7 @@ class Command(BaseCommand):
         parser.add_argument("--accept-good", action="store_true", help="simpan baris yang siap walau ada yang tertahan")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        started = timezone.now()
         user = _user(options["user"])
         establishment = _establishment(user, options["establishment"])
         try:
@@ -54,10 +55,14 @@ class Command(BaseCommand):
         except action.AlreadyReceived as earlier:
             self._say_received(earlier.notice)
             return
-        sys.exit(self._take_in(user, notice, options))
+        try:
+            sys.exit(self._take_in(user, notice, options))
+        finally:
+            # A draft of the pages stays; one of our own that came to nothing does not.
+            if Notice.objects.drafts().filter(pk=notice.pk, made_at__gte=started).exists():
+                action.discard_draft(by=user, notice=notice)
 
     def _take_in(self, user: User, notice: Notice, options: dict[str, Any]) -> int:
-        is_new = not notice.rows.exists()
         try:
             notice = self._lay_out(user, notice, options)
             with self._bar(_("Memeriksa")) as progress:
@@ -66,15 +71,11 @@ class Command(BaseCommand):
             held = summary.faulty + summary.held
             if options["dry_run"] or (held and not options["accept_good"]) or not summary.ready:
                 self._say_unsaved(summary, dry_run=options["dry_run"])
-                if is_new:
-                    action.discard_draft(by=user, notice=notice)
                 return HELD if held or not summary.ready else DONE
             with self._bar(_("Menyimpan")) as progress:
                 notice = action.commit_notice(by=user, notice=notice, progress=progress)
         except action.LayoutIncomplete as question:
             self._say_all(question.problems)
-            if is_new:
-                action.discard_draft(by=user, notice=notice)
             return HELD
         except action.AlreadyReceived as earlier:
             self._say_received(earlier.notice)
@@ -97,7 +98,7 @@ class Command(BaseCommand):
     # What it prints. -------------------------------------------------------------------------------------
 
     def _bar(self, text: str) -> "Bar":
-        return Bar(text, Console(file=self.stderr._out if hasattr(self.stderr, "_out") else sys.stderr))
+        return Bar(text, Console(file=self.stderr._out))
 
     def _say_columns(self, notice: Notice) -> None:
         what = find_import(notice.layout["import"])
@@ -130,8 +131,8 @@ class Command(BaseCommand):
             self.stdout.write(_("Tambahkan --accept-good untuk menyimpan baris yang siap."))
 
     def _say_received(self, notice: Notice) -> None:
-        words = {"number": notice.number, "day": timezone.localtime(notice.received_at)}
-        self.stdout.write(_("Berkas ini sudah diterima sebagai %(number)s. Tidak ada yang berubah.") % words)
+        text = _("Berkas ini sudah diterima sebagai %(number)s. Tidak ada yang berubah.")
+        self.stdout.write(text % {"number": notice.number})
         self._say_conservation(notice)
 
     def _say_conservation(self, notice: Notice) -> None:

@@ -24,6 +24,8 @@ _DATE_FORMAT = re.compile(r"\b(?:[dhm]{2}|tgl|bln)\s?[/.-]\s?(?:[mbd]{2}|bln|tgl
 _MONTH_FIRST = re.compile(r"\bmm\s?[/.-]\s?dd\b")
 _WRITTEN_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b.*")
 _BRACKETS = re.compile(r"[(\[{].*?(?:[)\]}]|$)")
+# BirthDate, as programs name it.
+_NEW_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ENUMERATION = re.compile(r"^(?:\d{1,2}|[a-z])[.)]\s+")
 
 
@@ -80,7 +82,7 @@ def _readings(header: Any) -> list[str]:
     """The header tidied, then with less and less of what surrounds its words."""
     if is_blank(header):
         return []
-    text = _ENUMERATION.sub("", str(header).strip().casefold())
+    text = _ENUMERATION.sub("", _NEW_WORD.sub(" ", str(header).strip()).casefold())
     bare = _WRITTEN_DATE.sub(" ", _DATE_FORMAT.sub(" ", _BRACKETS.sub(" ", text)))
     spaced = re.sub(r"[_\-]+", " ", bare)
     first_lines = [line for line in bare.splitlines() if tidy_header(line)]

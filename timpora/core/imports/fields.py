@@ -59,6 +59,8 @@ class SheetImport:
     fields: tuple[Field, ...] = ()
     # Headers that mean nothing alone: header → {group: field}.
     neighbours: Mapping[str, Mapping[str, str]] = {}
+    # What to do, by code, where a reader's sentence gives only the reason.
+    remedies: Mapping[str, Any] = {}
 
     @classmethod
     def field(cls, name: str) -> Field:

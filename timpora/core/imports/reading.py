@@ -1,7 +1,7 @@
 """Reading cells: each different cell of a column once, however many rows repeat it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timpora.core.dates import DateProblem
@@ -21,11 +21,15 @@ class Understood(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """What readers may ask: the order of day and month, the app's look-up tables, how a column writes its codes."""
+    """What readers may ask: the order of day and month, the app's look-up tables, how a column writes its codes.
+
+    ``remedies`` says by code what to do, for sentences that only give the reason.
+    """
 
     date_order: str = "dmy"
     reference: Any = None
     style: str = ""
+    remedies: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Outcome(NamedTuple):
@@ -39,10 +43,10 @@ def is_blank(cell: Any) -> bool:
     return cell is None or (cell.__class__ is str and not cell.strip())
 
 
-def read_column(field: "Field", cells: Sequence[Any], reading: Reading, column: str) -> list[Outcome]:
+def read_column(of: "Field", cells: Sequence[Any], reading: Reading, column: str) -> list[Outcome]:
     """Outcomes of the cells of one column, in order; ``column`` is its letter."""
-    if field.style:
-        reading = replace(reading, style=field.style({cell for cell in cells if cell.__class__ is str}))
+    if of.style:
+        reading = replace(reading, style=of.style({cell for cell in cells if cell.__class__ is str}))
     nothing = Outcome(None, ())
     known: dict[Any, Outcome] = {}
     found = []
@@ -51,27 +55,29 @@ def read_column(field: "Field", cells: Sequence[Any], reading: Reading, column: 
         key = cell if cell.__class__ is str else (cell.__class__, cell)
         outcome = known.get(key)
         if outcome is None:
-            outcome = known[key] = nothing if is_blank(cell) else _read(field, cell, reading, column)
+            outcome = known[key] = nothing if is_blank(cell) else _read(of, cell, reading, column)
         found.append(outcome)
     return found
 
 
-def _read(field: "Field", cell: Any, reading: Reading, column: str) -> Outcome:
+def _read(of: "Field", cell: Any, reading: Reading, column: str) -> Outcome:
     if isinstance(cell, BadCell):
-        return Outcome(None, (_told(field, ERROR, cell.kind, cell.message, column),))
+        return Outcome(None, (_told(of, ERROR, cell, column, reading),))
     try:
-        value = field.reader(cell, reading)
+        value = of.reader(cell, reading)
     except (DateProblem, ValueError) as problem:
         if not hasattr(problem, "code"):
             raise
         if problem.code == "empty":
             return Outcome(None, ())
-        return Outcome(None, (_told(field, ERROR, problem.code, problem.message, column),))
+        return Outcome(None, (_told(of, ERROR, problem, column, reading),))
     if not isinstance(value, Understood):
         return Outcome(value, ())
-    remarks = [_told(field, WARNING, remark.code, remark.message, column) for remark in value.remarks]
+    remarks = [_told(of, WARNING, remark, column, reading) for remark in value.remarks]
     return Outcome(value.value, tuple(remarks))
 
 
-def _told(field: "Field", level: str, code: str, message: str, column: str) -> Problem:
-    return Problem.told(field.name, level, code, str(message), label=str(field.label), column=column)
+def _told(of: "Field", level: str, said: Any, column: str, reading: Reading) -> Problem:
+    code = said.kind if isinstance(said, BadCell) else said.code
+    problem = Problem.told(of.name, level, code, str(said.message), label=str(of.label), column=column)
+    return problem if problem.remedy else replace(problem, remedy=str(reading.remedies.get(code, "")))
