@@ -14,7 +14,7 @@ from registry.actions.notice_layout import LayoutIncomplete, layout_problems, lo
 from registry.actions.notice_reference import Reference
 from registry.actions.notice_rows import Columns, Row, read_rows
 from registry.actions.notice_rules import Setting, apply_rules
-from registry.actions.notice_source import import_of, seen_establishment, sheet_named, spreadsheet_of, table_of
+from registry.actions.notice_source import chosen_table, import_of, seen_establishment
 from registry.models import Establishment, Notice, NoticeRow, User
 from timpora.core.bulk import collector_paused, copy_rows
 from timpora.core.imports import WARNING, Problem, Reading
@@ -107,7 +107,7 @@ def examine(
 ) -> tuple[list[Row], int, list[Problem]]:
     """Rows with their problems, the number of blank ones, and the problems of the file. Writes nothing."""
     layout, what = notice.layout, import_of(notice)
-    table = table_of(sheet_named(spreadsheet_of(notice), layout["sheet"]), layout["header_row"])
+    table = chosen_table(notice)
     columns = Columns(what, layout["columns"])
     reference = Reference.for_establishment(establishment)
     rows, blank = read_rows(table, columns, Reading(layout["date_order"], reference, remedies=what.remedies))

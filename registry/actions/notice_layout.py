@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from registry.actions.notice_dates import date_evidence, date_finding, order_question, settled_order
 from registry.actions.notice_source import (
     Table,
+    chosen_table,
     import_of,
     seen_establishment,
     sheet_named,
@@ -20,8 +21,8 @@ from registry.actions.notice_source import (
 )
 from registry.models import Establishment, Notice, NoticeRow, User
 from timpora.core.imports import ERROR, Problem, SheetImport
-from timpora.core.imports.columns import IGNORED, KNOWN
-from timpora.core.xlsx import Sheet, Spreadsheet, find_header, tidy_header
+from timpora.core.imports.columns import IGNORED, KNOWN, join_headers
+from timpora.core.xlsx import Sheet, Spreadsheet, find_header
 
 # A row that names fewer fields is rather a title than a header.
 LEAST_FIELDS = 2
@@ -60,7 +61,8 @@ def suggest_layout(
     name = sheet_name or next(iter(with_header), spreadsheet.sheets[0].name)
     sheet = sheet_named(spreadsheet, name)
     number = found[name] if header_number is None else header_number
-    columns = _suggest_columns(what, table_of(sheet, number), establishment) if number is not None else []
+    lines = _header_lines(what, sheet, number)
+    columns = _suggest_columns(what, table_of(sheet, number, lines), establishment) if number is not None else []
     finding = date_finding(columns)
     notes = [note.message for note in spreadsheet.notes]
     if len(with_header) > 1:
@@ -71,6 +73,7 @@ def suggest_layout(
         "previews": {each.name: {"rows": len(each.rows), "lines": _preview(each)} for each in spreadsheet.sheets},
         "sheet": name,
         "header_row": number,
+        "header_lines": lines,
         "columns": columns,
         "date_order": settled_order(finding),
         "date_finding": finding,
@@ -80,10 +83,22 @@ def suggest_layout(
 
 def _header_number(what: type[SheetImport], sheet: Sheet) -> int | None:
     at = find_header(sheet, what.header_score)
-    if at is None:
-        return None
-    named = what.header_score(["" if cell is None else tidy_header(cell) for cell in sheet.rows[at]])
-    return sheet.row_numbers[at] if named >= LEAST_FIELDS else None
+    return sheet.row_numbers[at] if at is not None and _score(what, sheet.rows[at]) >= LEAST_FIELDS else None
+
+
+def _score(what: type[SheetImport], headers: Sequence[Any]) -> int:
+    return what.header_score(["" if cell is None else str(cell) for cell in headers])
+
+
+def _header_lines(what: type[SheetImport], sheet: Sheet, number: int | None) -> int:
+    """2 where the row below the header names columns under its groups, and more fields are known with it."""
+    if not number or number not in sheet.row_numbers[:-1]:
+        return 1
+    at = sheet.row_numbers.index(number)
+    upper, lower = sheet.rows[at], sheet.rows[at + 1]
+    if any(not isinstance(cell, str) for cell in lower if cell is not None):
+        return 1
+    return 2 if _score(what, join_headers(upper, lower)) > _score(what, upper) else 1
 
 
 def _preview(sheet: Sheet) -> list[list[str]]:
@@ -212,9 +227,7 @@ def _assign(draft: Notice, mapping: Mapping[int, str]) -> None:
             "chosen": True,
         }
         if column["is_date"] and not column["dates"]:
-            cells = cells or table_of(
-                sheet_named(spreadsheet_of(draft), draft.layout["sheet"]), draft.layout["header_row"]
-            )
+            cells = cells or chosen_table(draft)
             column["dates"] = date_evidence(column["header"], [row[index] for row in cells.rows], field)
     finding = date_finding(draft.layout["columns"])
     if finding != draft.layout["date_finding"]:

@@ -19,6 +19,7 @@ from registry.models import Employment, Establishment, Notice, NoticeRow, Person
 from registry.models.person import PUBLIC_ID_ALPHABET, PUBLIC_ID_LENGTH
 from registry.values.category import suggest_category
 from registry.values.names import name_key
+from registry.values.plain_text import folded_words
 from timpora.core.imports import WARNING, Problem
 
 _PERSON = ("full_name", "nationality_id", *CHANGEABLE[Person])
@@ -167,10 +168,16 @@ class Plan:
             stay.changed = changed = True
         if stay["document_id"] is not document and (document.is_new or stay["document_id"] != document.id):
             changed |= stay.put(document_id=document)
-        told = ("departed", "room", "purpose", "address", "note")
-        changed |= stay.put(**{name: values.get(name) for name in told})
+        told = {name: values.get(name) for name in ("departed", "room", "purpose", "note")}
+        changed |= stay.put(address=self._address(values), **told)
         changed |= stay.put(district_id=values.get("district"), village_id=values.get("village"))
         return changed | stay.put(reported_name=values["full_name"])
+
+    def _address(self, values: dict[str, Any]) -> str:
+        """Where somebody lives if not at the establishment itself, whose name or address says nothing new."""
+        words = folded_words(values.get("address", ""))
+        own = {folded_words(self.establishment.name), folded_words(self.establishment.address)} - {""}
+        return "" if any(name in words for name in own) else values.get("address", "")
 
     def _add_stay(self, person: Entity, document: Entity, values: dict[str, Any]) -> Entity:
         home = "village" not in values and "district" not in values
@@ -178,7 +185,7 @@ class Plan:
             {
                 "person_id": person,
                 "document_id": document,
-                "address": values.get("address", ""),
+                "address": self._address(values),
                 "district_id": values.get("district") or self.establishment.district_id,
                 "village_id": values.get("village") or (self.establishment.village_id if home else None),
                 "room": values.get("room", ""),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from registry.models import Establishment, Notice, User
 from timpora.core.imports import SheetImport, find_import
+from timpora.core.imports.columns import join_headers
 from timpora.core.xlsx import Cell, Sheet, Spreadsheet, read_spreadsheet
 
 PEOPLE = "people"
@@ -11,7 +12,8 @@ PEOPLE = "people"
 
 @dataclass(frozen=True)
 class Table:
-    """Header and data rows of one sheet; ``numbers`` are the row numbers the user sees."""
+    """Header and data rows of one sheet; ``numbers`` are the row numbers the user sees, ``header_number`` that of the
+    last row of the header."""
 
     headers: list[Cell]
     rows: list[list[Cell]]
@@ -44,10 +46,10 @@ def sheet_named(spreadsheet: Spreadsheet, name: str) -> Sheet:
     return found
 
 
-def table_of(sheet: Sheet, header_number: int) -> Table:
-    """Split a sheet at its header row; number 0 means that there is no header and all rows are data.
+def table_of(sheet: Sheet, header_number: int, header_lines: int = 1) -> Table:
+    """Split a sheet at its header, which begins in the row of that number; 0 says that there is none.
 
-    Raises KeyError where that row is blank or beyond the end.
+    Two ``header_lines`` are a row of groups and a row of columns. Raises KeyError where the row is blank or absent.
     """
     if header_number == 0:
         width = len(sheet.rows[0]) if sheet.rows else 0
@@ -55,4 +57,13 @@ def table_of(sheet: Sheet, header_number: int) -> Table:
     if header_number not in sheet.row_numbers:
         raise KeyError(header_number)
     at = sheet.row_numbers.index(header_number)
-    return Table(sheet.rows[at], sheet.rows[at + 1 :], sheet.row_numbers[at + 1 :], header_number)
+    headers = join_headers(*sheet.rows[at : at + 2]) if header_lines == 2 else sheet.rows[at]
+    start = at + header_lines
+    return Table(headers, sheet.rows[start:], sheet.row_numbers[start:], sheet.row_numbers[start - 1])
+
+
+def chosen_table(notice: Notice) -> Table:
+    """The table that the layout of a draft names."""
+    layout = notice.layout
+    sheet = sheet_named(spreadsheet_of(notice), layout["sheet"])
+    return table_of(sheet, layout["header_row"], layout.get("header_lines", 1))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 KNOWN, REMEMBERED, GUESSED, IGNORED = "dikenali", "diingat", "ditebak", "diabaikan"
 SHOWN_SAMPLES = 3
+# Between the header of a group of columns and the header of one of them.
+UNDER = ": "
 # Below this likeness a header is rather another word than a misspelt one.
 LIKENESS = 0.86
 _SHORTEST_MISSPELT = 5
@@ -78,6 +80,15 @@ def stated_order(header: Any) -> str:
     return "dmy" if _DATE_FORMAT.search(text) else ""
 
 
+def join_headers(upper: Sequence[Any], lower: Sequence[Any]) -> list[Any]:
+    """Headers of a table that groups its columns: "Paspor" above "Nomor" and "Berlaku s.d."."""
+    joined, group = [], None
+    for above, below in zip(upper, lower, strict=True):
+        group = group if is_blank(above) else above
+        joined.append(above if is_blank(below) else below if group is None else f"{group}{UNDER}{below}")
+    return joined
+
+
 def _readings(header: Any) -> list[str]:
     """The header tidied, then with less and less of what surrounds its words."""
     if is_blank(header):
@@ -86,7 +97,8 @@ def _readings(header: Any) -> list[str]:
     bare = _WRITTEN_DATE.sub(" ", _DATE_FORMAT.sub(" ", _BRACKETS.sub(" ", text)))
     spaced = re.sub(r"[_\-]+", " ", bare)
     first_lines = [line for line in bare.splitlines() if tidy_header(line)]
-    found = [str(header), bare, spaced, *first_lines[:2], *re.split(r"\s/\s|\n", text)]
+    group, _under, own = bare.partition(UNDER)
+    found = [str(header), bare, spaced, f"{own} {group}", *first_lines[:2], *re.split(r"\s/\s|\n", text)]
     return list(dict.fromkeys(tidy for tidy in map(tidy_header, found) if tidy))
 
 
@@ -144,7 +156,9 @@ class Matcher:
         for index, header in enumerate(headers):
             if index in found or keys[index] in remembered:
                 continue
-            by_group = next((self.neighbours[text] for text in _readings(header) if text in self.neighbours), None)
+            alone = [] if is_blank(header) else [tidy_header(str(header).rpartition(UNDER)[2])]
+            texts = (text for text in _readings(header) + alone if text in self.neighbours)
+            by_group = self.neighbours.get(next(texts, ""))
             if by_group is None:
                 continue
             around = [*range(index - 1, -1, -1), *range(index + 1, len(headers))]
