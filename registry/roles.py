@@ -45,12 +45,16 @@ _READ = _grants(
 # The whole number of a passport; a role without it sees the last four characters.
 _NUMBERS = _grants("registry.view_document_number")
 
-_SECRETARIAT = _READ | _NUMBERS | _grants(
-    "add change: person traveldocument staypermit employment stay establishment",
-    "registry.import_notice",
-    "registry.view_access_log",
-    "change: agency",
-    "add change: official team teammember",
+_SECRETARIAT = (
+    _READ
+    | _NUMBERS
+    | _grants(
+        "add change: person traveldocument staypermit employment stay establishment",
+        "registry.import_notice",
+        "registry.view_access_log",
+        "change: agency",
+        "add change: official team teammember",
+    )
 )
 _ADMIN = _SECRETARIAT | _grants(
     "add: agency",
