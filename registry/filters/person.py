@@ -8,14 +8,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from registry.models import Country, District, Establishment, Person, Stay, StayPermit
-from timpora.core.dates import TanggalField
-from timpora.core.filters import ScopedFilterSet
+from timpora.core.filters import DayFilter, ScopedFilterSet
 
 ENDING_DAYS = {"7": 7, "30": 30, "90": 90}
-
-
-class DayFilter(django_filters.DateFilter):
-    field_class = TanggalField
 
 
 class PersonFilter(ScopedFilterSet):

@@ -3,7 +3,14 @@ from typing import Any
 import django_filters
 from django.utils.crypto import salted_hmac
 
+from timpora.core.dates import TanggalField
 from timpora.core.forms import shown_value
+
+
+class DayFilter(django_filters.DateFilter):
+    """A day, typed the Indonesian way."""
+
+    field_class = TanggalField
 
 
 class ScopedFilterSet(django_filters.FilterSet):

@@ -9,14 +9,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from timpora.core.dates import TanggalField
-from timpora.core.filters import ScopedFilterSet
+from timpora.core.filters import DayFilter, ScopedFilterSet
 from timpora.core.models import AuditEvent
 from timpora.core.views.lists import Column, ListPage
-
-
-class DayFilter(django_filters.DateFilter):
-    field_class = TanggalField
 
 
 class AuditFilter(ScopedFilterSet):
