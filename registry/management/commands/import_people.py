@@ -53,8 +53,7 @@ class Command(BaseCommand):
             self.stderr.write(problem.message)
             sys.exit(UNREADABLE)
         except action.AlreadyReceived as earlier:
-            self._say_received(earlier.notice)
-            return
+            sys.exit(self._say_received(earlier.notice))
         try:
             sys.exit(self._take_in(user, notice, options))
         finally:
@@ -78,8 +77,7 @@ class Command(BaseCommand):
             self._say_all(question.problems)
             return HELD
         except action.AlreadyReceived as earlier:
-            self._say_received(earlier.notice)
-            return DONE
+            return self._say_received(earlier.notice)
         self.stdout.write(_("Laporan %(number)s disimpan.") % {"number": notice.number})
         self._say_conservation(notice)
         return HELD if notice.rows_held else DONE
@@ -130,10 +128,11 @@ class Command(BaseCommand):
         if words["held"] and summary.ready and not dry_run:
             self.stdout.write(_("Tambahkan --accept-good untuk menyimpan baris yang siap."))
 
-    def _say_received(self, notice: Notice) -> None:
+    def _say_received(self, notice: Notice) -> int:
         text = _("Berkas ini sudah diterima sebagai %(number)s. Tidak ada yang berubah.")
         self.stdout.write(text % {"number": notice.number})
         self._say_conservation(notice)
+        return HELD if notice.rows_held else DONE
 
     def _say_conservation(self, notice: Notice) -> None:
         text = _(
