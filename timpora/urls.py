@@ -1,7 +1,7 @@
 from allauth.account import views as account
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from timpora.core.views import AuditList
 from timpora.home import Home
@@ -23,7 +23,12 @@ urlpatterns = [
     path("daftar/", account.signup, name="account_signup"),
     path("lupa-sandi/", account.password_reset, name="account_reset_password"),
     path("lupa-sandi/terkirim/", account.password_reset_done, name="account_reset_password_done"),
-    path("lupa-sandi/<uidb36>/<key>/", account.password_reset_from_key, name="account_reset_password_from_key"),
+    # allauth makes the letter's address by putting "UID-KEY" in this place.
+    re_path(
+        r"^lupa-sandi/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
     path(
         "lupa-sandi/selesai/",
         account.password_reset_from_key_done,

@@ -15,9 +15,9 @@ from registry.models import Country, District, Regency, Village, VisaIndex
 pytestmark = pytest.mark.django_db
 
 
-def load():
+def load(**options):
     said = io.StringIO()
-    call_command("load_reference", stdout=said)
+    call_command("load_reference", stdout=said, **options)
     return said.getvalue().splitlines()
 
 
@@ -111,13 +111,24 @@ def test_old_visa_indexes_stay_readable_and_name_their_successor():
     assert VisaIndex.objects.get(code="E23").initial_days is None
 
 
-def test_loading_mends_what_was_changed_and_removes_nothing():
+def test_loading_again_keeps_what_an_admin_corrected():
+    load()
+    Country.objects.filter(code="CHN").update(aliases=["Zhongguo"])
+    Regency.objects.filter(code="64.01").update(capital="Tanah Grogot")
+    Village.objects.filter(code="64.01.10.2001").delete()
+    load()
+    assert Country.objects.get(code="CHN").aliases == ["Zhongguo"]
+    assert Regency.objects.get(code="64.01").capital == "Tanah Grogot"
+    assert Village.objects.filter(code="64.01.10.2001").exists()
+
+
+def test_loading_over_it_mends_what_was_changed_and_removes_nothing():
     load()
     Country.objects.filter(code="CHN").update(name="Cina", aliases=["Zhongguo"])
     Regency.objects.filter(code="64.01").update(name="Paser", time_zone="Asia/Jakarta")
     Country.objects.create(code="ZZX", name="Negeri Contoh", name_en="Sampleland")
 
-    load()
+    load(overwrite=True)
 
     china, paser = Country.objects.get(code="CHN"), Regency.objects.get(code="64.01")
     assert (china.name, china.aliases[0], china.aliases[-1]) == ("Tiongkok", "Cina*", "Zhongguo")

@@ -134,6 +134,9 @@ def shown_value(field: forms.Field, value: Any) -> str:
         return str(value)
     if value in (None, ""):
         return "–"
+    if isinstance(field, forms.ModelMultipleChoiceField):
+        keys = [getattr(one, "pk", one) for one in value]
+        return ", ".join(map(str, field.queryset.model._base_manager.filter(pk__in=keys))) or "–"
     if isinstance(field, forms.ModelChoiceField):
         found = field.queryset.model._base_manager.filter(pk=value).first()
         return str(found) if found else "–"

@@ -16,14 +16,22 @@ KINDS = {"kabupaten": "regency", "kota": "regency", "kecamatan": "district", "de
 class Command(BaseCommand):
     help = "Muat data acuan: wilayah, negara, indeks visa. Aman diulang; tidak menghapus apa pun."
 
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--overwrite",
+            action="store_true",
+            help="Ganti juga baris yang sudah ada, termasuk yang diubah admin. Tanpa ini hanya menambah yang belum ada.",
+        )
+
     @transaction.atomic
-    def handle(self, *args, **options):
+    def handle(self, *args, overwrite, verbosity, **options):
         for load in (load_places, load_countries, load_visa_indexes):
-            for label, total, added in load():
-                self.stdout.write(f"{label}: {total} ({added} baru)")
+            for label, total, added in load(overwrite):
+                if verbosity:
+                    self.stdout.write(f"{label}: {total} ({added} baru)")
 
 
-def load_places():
+def load_places(overwrite):
     """Yield (label, rows in the file, rows new) of regencies, districts and villages, in this order."""
     rows = read_rows("wilayah.csv")
     provinces = {row["kode"]: row["nama"] for row in rows if row["tingkat"] == "provinsi"}
@@ -46,12 +54,12 @@ def load_places():
         elif kind:
             model, parent = (District, "regency_id") if kind == "district" else (Village, "district_id")
             places[kind].append(model(code=code, name=name, **{parent: code.rpartition(".")[0]}))
-    yield "Kabupaten/kota", *save(places["regency"], ["name", "province_name", "capital", "time_zone"])
-    yield "Kecamatan", *save(places["district"], ["name", "regency"])
-    yield "Desa/kelurahan", *save(places["village"], ["name", "district"])
+    yield "Kabupaten/kota", *save(places["regency"], ["name", "province_name", "capital", "time_zone"], overwrite)
+    yield "Kecamatan", *save(places["district"], ["name", "regency"], overwrite)
+    yield "Desa/kelurahan", *save(places["village"], ["name", "district"], overwrite)
 
 
-def load_countries():
+def load_countries(overwrite):
     """Yield the counts of countries. Names that staff added to a country stay."""
     kept = dict(Country.objects.values_list("code", "aliases"))
     countries = []
@@ -69,10 +77,10 @@ def load_countries():
                 is_state=row["negara"] == "1",
             )
         )
-    yield "Negara", *save(countries, ["alpha2", "icao", "name", "name_en", "aliases", "is_state"])
+    yield "Negara", *save(countries, ["alpha2", "icao", "name", "name_en", "aliases", "is_state"], overwrite)
 
 
-def load_visa_indexes():
+def load_visa_indexes(overwrite):
     """Yield the counts of visa indexes; blank numbers and dates are unknown, not zero."""
     columns = {
         "nama": "name",
@@ -93,7 +101,7 @@ def load_visa_indexes():
         )
         for row in read_rows("indeks_visa.csv")
     ]
-    yield "Indeks visa", *save(indexes, list(columns.values()))
+    yield "Indeks visa", *save(indexes, list(columns.values()), overwrite)
 
 
 def read_rows(name):
@@ -102,9 +110,13 @@ def read_rows(name):
         return list(csv.DictReader(file))
 
 
-def save(rows, fields):
-    """Insert or update by code in one statement per batch; return how many were given and how many were new."""
+def save(rows, fields, overwrite):
+    """Insert by code, and update what is there only when asked: an admin may have corrected it.
+
+    Returns how many were given and how many were new.
+    """
     model = type(rows[0])
     before = model.objects.count()
-    model.objects.bulk_create(rows, batch_size=500, update_conflicts=True, unique_fields=["code"], update_fields=fields)
+    known = {"update_conflicts": True, "unique_fields": ["code"], "update_fields": fields}
+    model.objects.bulk_create(rows, batch_size=500, **(known if overwrite else {"ignore_conflicts": True}))
     return len(rows), model.objects.count() - before
