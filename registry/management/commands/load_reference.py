@@ -20,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--overwrite",
             action="store_true",
-            help="Ganti juga baris yang sudah ada, termasuk yang diubah admin. Tanpa ini hanya menambah yang belum ada.",
+            help="Ganti juga baris yang sudah ada, termasuk yang diubah admin. Tanpa ini hanya menambah.",
         )
 
     @transaction.atomic
