@@ -243,6 +243,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO"},
+        # A refusal is an answer, not a fault; it stands in the audit log, without a trace of our code.
+        "django.request": {"level": "ERROR"},
         "timpora": {"level": "INFO"},
         "registry": {"level": "INFO"},
         "meetings": {"level": "INFO"},

@@ -1,7 +1,6 @@
 """Forms of what belongs to a person: passports, permits, jobs, whereabouts."""
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,16 +20,9 @@ class PaperForm(ScopedModelForm):
             self.instance.person = person
         self.person = self.instance.person
 
-    def validate_constraints(self) -> None:
-        """Uniqueness includes the person, whom the form leaves out of its fields."""
-        exclude = self._get_validation_exclusions() - {"person", "number_key"}
-        try:
-            self.instance.validate_constraints(exclude=exclude)
-        except ValidationError as error:
-            # Constraints over fields the form does not show are told above the form.
-            known = {name: errors for name, errors in error.message_dict.items() if name in self.fields}
-            rest = [text for name, texts in error.message_dict.items() if name not in self.fields for text in texts]
-            self._update_errors(ValidationError(known | ({NON_FIELD_ERRORS: rest} if rest else {})))
+    def _get_validation_exclusions(self) -> set[str]:
+        """Uniqueness includes the person and the key of the number, which the form does not show."""
+        return super()._get_validation_exclusions() - {"person", "number_key"}
 
 
 class DocumentForm(PaperForm):

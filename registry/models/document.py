@@ -60,7 +60,9 @@ class TravelDocument(VersionedModel, ScopedModel):
             models.UniqueConstraint(
                 fields=["issuing_state", "number_key"],
                 name="document_once",
-                violation_error_message=_("Paspor ini sudah tercatat."),
+                violation_error_message=_(
+                    "Nomor paspor ini sudah dipakai pada data lain. Periksa nomornya; bila benar, hubungi sekretariat."
+                ),
             ),
             models.CheckConstraint(
                 name="document_expires_after_issue",

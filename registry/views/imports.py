@@ -1,6 +1,5 @@
 """Spreadsheets in, step by step: file → columns → check → done. Nothing is stored before the last click."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +16,8 @@ from registry.actions import notice as action
 from registry.forms.imports import ImportForm
 from registry.imports.people import PeopleImport
 from registry.models import Notice, NoticeRow
-from timpora.core.dates import format_long
+from registry.views.import_sheet import readings, sheet_line
+from timpora.core import audit
 from timpora.core.views import Page
 from timpora.core.xlsx import UnreadableFile
 
@@ -67,6 +67,8 @@ class ImportPage(Page):
         if "pk" in kwargs and self.draft.state != Notice.State.DRAFT and self.step != "import_done":
             # The back button after the last click: there is nothing left to do here.
             return go("import_done", self.draft)
+        if "pk" in kwargs:
+            audit.record_request(request, audit.Verb.VIEW, self.draft, detail={"bagian": self.step})
         return self.show(**self.context())
 
     def context(self) -> dict[str, Any]:
@@ -171,11 +173,6 @@ class ImportColumns(ImportPage):
         return moved
 
 
-def readings(example: dict[str, str]) -> dict[str, str]:
-    """Both readings of a date in words, so that nobody has to guess which number is the month."""
-    return {order: format_long(date.fromisoformat(example[order])) for order in ("dmy", "mdy") if example.get(order)}
-
-
 class ImportCheck(ImportPage):
     """Every problem of every row at once, then the one click that stores."""
 
@@ -249,23 +246,12 @@ class ImportCheck(ImportPage):
         except action.AlreadyReceived as earlier:
             messages.info(request, _("Berkas ini sudah diterima. Tidak ada yang berubah."))
             notice = earlier.notice
+        except action.LayoutIncomplete:
+            return go("import_columns", self.draft)
+        except action.NothingToStore:
+            messages.error(request, _("Tidak ada baris yang dapat disimpan. Perbaiki berkasnya lalu unggah lagi."))
+            return go("import_check", self.draft)
         return go("import_done", notice)
-
-
-def sheet_line(line: NoticeRow, columns: list[dict[str, Any]]) -> dict[str, Any]:
-    """One row for the sheet: its cells as read, each with what there is to say about it."""
-    by_field: dict[str, list[dict[str, Any]]] = {}
-    for problem in line.problems:
-        by_field.setdefault(problem["field"], []).append(problem)
-    cells = []
-    for column in columns:
-        said = by_field.pop(column["field"], [])
-        worst = "e" if any(one["level"] == "error" for one in said) else "w" if said else ""
-        raw = line.raw[column["index"]] if column["index"] < len(line.raw) else ""
-        cells.append({"label": column["label"], "text": raw, "css": worst, "problems": said})
-    rest = [problem for problems in by_field.values() for problem in problems]
-    tone = "bad" if line.state == NoticeRow.State.FAULTY else "warn" if line.problems else ""
-    return {"row": line, "cells": cells, "rest": rest, "tone": tone}
 
 
 class ImportDone(ImportPage):
@@ -292,6 +278,7 @@ class ImportDiscard(ImportPage):
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if self.draft.state == Notice.State.DRAFT:
+            audit.record_request(request, audit.Verb.DELETE, self.draft)
             action.discard_draft(by=request.user, notice=self.draft)
             messages.success(request, _("Draf dibuang. Tidak ada data yang berubah."))
         return HttpResponseRedirect(reverse("registry:import_start"))

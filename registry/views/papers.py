@@ -17,6 +17,10 @@ class OfPerson:
     """The person in the address comes first: whoever may not see him finds nothing behind it."""
 
     section = "papers"
+    audited = True
+
+    def audit_subject(self) -> Person:
+        return self.person
 
     @cached_property
     def person(self) -> Person:

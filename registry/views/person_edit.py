@@ -40,6 +40,7 @@ class PersonUpdate(UpdatePage):
     model = Person
     form_class = PersonForm
     lookup = "public_id"
+    audited = True
     title = gettext_lazy("Ubah identitas")
 
     def save(self, form):

@@ -161,3 +161,12 @@ def test_a_draft_can_be_thrown_away(secretariat, world):
 def test_a_leader_may_not_import(client, world):
     client.force_login(world.paser.leader)
     assert client.get(reverse("registry:import_start")).status_code == 403
+
+
+def test_a_file_without_one_good_row_says_so_and_stores_nothing(secretariat, world):
+    bad = GOOD.replace("Australia", "Atlantis").replace("Malaysia", "Atlantis")
+    address = upload(secretariat, world.paser, bad)["Location"]
+    secretariat.get(address)
+    response = secretariat.post(address, follow=True)
+    assert "Tidak ada baris yang dapat disimpan." in response.content.decode()
+    assert Notice.objects.latest("pk").state == "draf"

@@ -244,5 +244,5 @@ def test_coming_in_failing_and_going_out_are_written_down(world):
         ("masuk", officer.email, officer.email, OFFICE),
         ("keluar", officer.email, officer.email, HOME),
     ]
-    assert [event.places for event in found] == ["", ",64.01,", ",64.01,"]
+    assert [event.places for event in found] == [",64.01,", ",64.01,", ",64.01,"]
     assert not any(PASSWORD in str(event.__dict__) or "salah" in str(event.detail) for event in found)

@@ -3,6 +3,8 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -36,20 +38,45 @@ class AccountAdapter(DefaultAccountAdapter):
         return f"{tried_account(credentials)}:{self.get_client_ip(request)}"
 
     def pre_authenticate(self, request: HttpRequest, **credentials) -> None:
-        super().pre_authenticate(request, **credentials)
-        # The ceiling for one account that is tried from many addresses.
-        self._account_usage = ratelimit.consume(
-            request, app="allauth.account", action="login_failed_account", key=tried_account(credentials)
-        )
-        if not self._account_usage:
-            raise self.validation_error("too_many_login_attempts")
+        try:
+            super().pre_authenticate(request, **credentials)
+            # The ceiling for one account that is tried from many addresses.
+            self._account_usage = ratelimit.consume(
+                request, app="allauth.account", action="login_failed_account", key=tried_account(credentials)
+            )
+            if not self._account_usage:
+                raise self.validation_error("too_many_login_attempts")
+        except ValidationError:
+            self._record_failure(request, credentials, {"sebab": "terkunci"})
+            raise
 
     def _rollback_login_failed_rl_usage(self) -> None:
         super()._rollback_login_failed_rl_usage()
         self._account_usage.rollback()
 
     def authentication_failed(self, request: HttpRequest, **credentials) -> None:
-        audit.record_request(request, audit.Verb.SIGN_IN_FAILED, label=str(credentials.get("email", ""))[:200])
+        self._record_failure(request, credentials, {})
+
+    def _record_failure(self, request: HttpRequest, credentials: dict, detail: dict) -> None:
+        """The event belongs where the account that was tried belongs: there somebody must see it."""
+        tried = tried_account(credentials)
+        account = get_user_model().objects.filter(email=tried).first()
+        audit.record_request(
+            request,
+            audit.Verb.SIGN_IN_FAILED,
+            label=tried[:200],
+            detail=detail,
+            places=account.audit_places if account else "",
+        )
+
+    def set_password(self, user, password: str) -> None:
+        super().set_password(user, password)
+        address = audit.client_address(self.request) if self.request else ""
+        audit.record(user, audit.Verb.UPDATE, user, fields=["password"], address=address)
+
+    def send_password_reset_mail(self, user, email: str, context: dict) -> None:
+        super().send_password_reset_mail(user, email, context)
+        audit.record(user, audit.Verb.PASSWORD_LETTER, user, address=audit.client_address(self.request))
 
     def pre_login(self, request: HttpRequest, user, **kwargs):
         if user.is_demo and not settings.DEMO:

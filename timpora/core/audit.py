@@ -21,13 +21,17 @@ def record(
     fields: Iterable[str] = (),
     detail: Mapping[str, Any] | None = None,
     address: str = "",
+    places: str = "",
 ) -> AuditEvent:
-    """Write one event. ``obj`` may offer ``public_id`` and ``audit_label``; names are kept out of labels of people."""
+    """Write one event. ``obj`` may offer ``public_id`` and ``audit_label``; names are kept out of labels of people.
+
+    ``places`` says where an event without a user belongs, such as a failed sign-in.
+    """
     return AuditEvent.objects.create(
         actor=getattr(user, "email", "") or "",
         actor_role=getattr(user, "role_name", ""),
         actor_body=str(getattr(user, "body_name", ""))[:200],
-        places=getattr(user, "audit_places", ""),
+        places=getattr(user, "audit_places", "") or places,
         verb=verb,
         object_kind=kind or (obj._meta.label_lower if obj is not None else ""),
         object_id=str(getattr(obj, "public_id", None) or getattr(obj, "pk", "") or "") if obj is not None else "",

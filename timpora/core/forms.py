@@ -75,12 +75,28 @@ class ScopedModelForm(ScopedFormMixin, forms.ModelForm):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        for name in self._beyond_scope():
+            # What the editor may not see he neither reads nor erases.
+            del self.fields[name]
         self.typed_fields = dict(self.fields)
         if self.instance.pk and isinstance(self.instance, VersionedModel):
             self.fields["version"] = forms.IntegerField(widget=forms.HiddenInput, initial=self.instance.version)
             # What the editor saw when he opened the form, so that he can be shown what changed since.
             seen = signing.dumps(self._shown_initial(), salt=OPENED_SALT, compress=True)
             self.fields["opened"] = forms.CharField(widget=forms.HiddenInput, initial=seen, required=False)
+
+    def _beyond_scope(self) -> list[str]:
+        """Fields whose stored choice is a row this user does not see."""
+        if not self.instance.pk:
+            return []
+        return [
+            name
+            for name, field in self.fields.items()
+            if isinstance(field, forms.ModelChoiceField)
+            and not isinstance(field, forms.ModelMultipleChoiceField)
+            and (stored := self.initial.get(name)) is not None
+            and not field.queryset.filter(pk=stored).exists()
+        ]
 
     @property
     def typed_changes(self) -> list[str]:

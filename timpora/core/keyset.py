@@ -31,15 +31,17 @@ def keyset_page(
     *,
     after: Any | None = None,
     before: Any | None = None,
+    within: models.QuerySet | None = None,
 ) -> KeysetPage:
     """One page of ``queryset`` in ``ordering`` (not-null columns, the last one unique).
 
     ``after`` and ``before`` are primary keys, never values: names must not stand in an address. A key that is
-    gone, or not visible, starts again from the first page.
+    gone, or not ``within`` what the user sees (by default the queryset), starts again from the first page:
+    otherwise the place where a page begins would tell the name of a row nobody may see.
     """
     backwards = before is not None
     order = _reversed(ordering) if backwards else ordering
-    pivot = _pivot(queryset, ordering, before if backwards else after)
+    pivot = _pivot(queryset if within is None else within, ordering, before if backwards else after)
     rows = queryset.filter(_beyond(order, pivot)) if pivot else queryset
     ids = list(rows.order_by(*order).values_list("pk", flat=True)[: size + 1])
     more, ids = len(ids) > size, ids[:size]
@@ -53,7 +55,7 @@ def _pivot(queryset: models.QuerySet, ordering: tuple[str, ...], pk: Any | None)
     if pk is None:
         return None
     try:
-        return queryset.model._base_manager.filter(pk=pk).values_list(*(name.lstrip("-") for name in ordering)).first()
+        return queryset.filter(pk=pk).order_by().values_list(*(name.lstrip("-") for name in ordering)).first()
     except (ValueError, OverflowError):
         return None
 

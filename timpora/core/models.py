@@ -44,6 +44,7 @@ class AuditEvent(models.Model):
         SIGN_IN = "masuk", _("masuk")
         SIGN_IN_FAILED = "gagal masuk", _("gagal masuk")
         SIGN_OUT = "keluar", _("keluar")
+        PASSWORD_LETTER = "minta sandi", _("meminta kata sandi baru")
         DENIED = "ditolak", _("ditolak")
 
     at = models.DateTimeField(_("waktu"), auto_now_add=True, db_index=True)

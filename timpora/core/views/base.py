@@ -6,8 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.generic import TemplateView, View
 
-from timpora.core import audit
-
 
 class Page(View):
     """A page that asks ``app.action_model`` before anything else: 403 for what a role may not do.
@@ -29,7 +27,6 @@ class Page(View):
     def dispatch(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         permission = self.get_permission()
         if permission and not request.user.has_perm(permission):
-            audit.record_request(request, audit.Verb.DENIED, label=request.path[:200], detail={"izin": permission})
             raise PermissionDenied(permission)
         return super().dispatch(request, *args, **kwargs)
 

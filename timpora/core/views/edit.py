@@ -1,9 +1,9 @@
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.cache import cache
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.crypto import get_random_string
@@ -13,10 +13,8 @@ from django.utils.translation import gettext as _
 from timpora.core import audit
 from timpora.core.forms import ScopedModelForm, StaleEditError
 from timpora.core.models import AuditEvent
+from timpora.core.once import Once
 from timpora.core.views.base import Page
-
-# How long a second click on the same form finds the result of the first one, in seconds.
-ONCE_SECONDS = 24 * 3600
 
 
 class FormPage(Page):
@@ -33,7 +31,7 @@ class FormPage(Page):
     def post(self, request: HttpRequest, **kwargs) -> HttpResponse:
         form = self.make_form(request.POST)
         if not form.is_valid():
-            return self.show(form, status=422)
+            return self.show(form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
         return self.save(form)
 
     def form_kwargs(self) -> dict[str, Any]:
@@ -64,6 +62,11 @@ class FormPage(Page):
         }
         return render(self.request, self.template_name, context | more, status=status)
 
+    def show_taken(self, form) -> HttpResponse:
+        """Somebody stored the same between our look and our insert."""
+        form.add_error(None, _("Data yang sama baru saja disimpan. Buka daftarnya untuk melihatnya."))
+        return self.show(form, status=HTTPStatus.CONFLICT)
+
     def crumbs(self) -> list[dict[str, Any]]:
         return [self.list_crumb()]
 
@@ -73,14 +76,24 @@ class CreatePage(FormPage):
 
     action = "add"
 
-    def save(self, form) -> HttpResponse:
-        key = f"form:{self.request.user.pk}:{self.request.POST.get('form_token', '')[:40]}"
-        if earlier := cache.get(key):
+    def post(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        once = Once(request)
+        if earlier := once.earlier_result():
             return HttpResponseRedirect(earlier)
-        with transaction.atomic():
-            row = self.create(form)
-            audit.record_request(self.request, audit.Verb.CREATE, row, fields=form.typed_changes)
-        cache.set(key, self.success_url(row), ONCE_SECONDS)
+        response = super().post(request, **kwargs)
+        if response.status_code == HTTPStatus.FOUND:
+            once.done(response["Location"])
+        else:
+            once.failed()
+        return response
+
+    def save(self, form) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                row = self.create(form)
+                audit.record_request(self.request, audit.Verb.CREATE, row, fields=form.typed_changes)
+        except IntegrityError:
+            return self.show_taken(form)
         return self.finish(row)
 
     def create(self, form) -> models.Model:
@@ -98,6 +111,17 @@ class UpdatePage(FormPage):
 
     action = "change"
     lookup = "pk"
+    # A form shows what it lets one change: opening one about a person is reading, and is logged as such.
+    audited = False
+
+    def get(self, request: HttpRequest, **kwargs) -> HttpResponse:
+        response = super().get(request, **kwargs)
+        if self.audited:
+            audit.record_request(request, audit.Verb.VIEW, self.audit_subject(), detail={"bagian": "ubah"})
+        return response
+
+    def audit_subject(self) -> models.Model:
+        return self.row
 
     @cached_property
     def row(self) -> models.Model:
@@ -116,10 +140,12 @@ class UpdatePage(FormPage):
                 row = form.save_guarded()
                 if changed:
                     audit.record_request(self.request, audit.Verb.UPDATE, row, fields=changed)
+        except IntegrityError:
+            return self.show_taken(form)
         except StaleEditError as stale:
             conflict = self.conflict(form, stale.current)
             form.take_version_of(stale.current)
-            return self.show(form, status=409, conflict=conflict)
+            return self.show(form, status=HTTPStatus.CONFLICT, conflict=conflict)
         return self.finish(row)
 
     def conflict(self, form, current: models.Model) -> dict[str, Any]:

@@ -44,7 +44,7 @@ class ListPage(Page):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         context = self.page_context()
-        if self.audited and self.filterset and self.filterset.used():
+        if self.audited and self.filterset:
             detail = self.filterset.trace() | {"jumlah": self.count[0]}
             audit.record_request(request, audit.Verb.SEARCH, kind=self.model._meta.label_lower, detail=detail)
         return render(request, self.template_name, context)
@@ -75,7 +75,8 @@ class ListPage(Page):
     @cached_property
     def keyset(self):
         after, before = self.request.GET.get("sesudah"), self.request.GET.get("sebelum")
-        return keyset_page(self.found, self.SORTS[self.sort_key], self.page_size, after=after, before=before)
+        ordering = self.SORTS[self.sort_key]
+        return keyset_page(self.found, ordering, self.page_size, after=after, before=before, within=self.rows())
 
     def page_rows(self) -> list[models.Model]:
         """Rows of this page, fetched by key after the page is cut: joins first would make the planner slow."""

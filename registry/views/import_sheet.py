@@ -1,0 +1,28 @@
+"""What the import pages show of a stranger's sheet."""
+
+from datetime import date
+from typing import Any
+
+from registry.models import NoticeRow
+from timpora.core.dates import format_long
+
+
+def readings(example: dict[str, str]) -> dict[str, str]:
+    """Both readings of a date in words, so that nobody has to guess which number is the month."""
+    return {order: format_long(date.fromisoformat(example[order])) for order in ("dmy", "mdy") if example.get(order)}
+
+
+def sheet_line(line: NoticeRow, columns: list[dict[str, Any]]) -> dict[str, Any]:
+    """One row for the sheet: its cells as read, each with what there is to say about it."""
+    by_field: dict[str, list[dict[str, Any]]] = {}
+    for problem in line.problems:
+        by_field.setdefault(problem["field"], []).append(problem)
+    cells = []
+    for column in columns:
+        said = by_field.pop(column["field"], [])
+        worst = "e" if any(one["level"] == "error" for one in said) else "w" if said else ""
+        raw = line.raw[column["index"]] if column["index"] < len(line.raw) else ""
+        cells.append({"label": column["label"], "text": raw, "css": worst, "problems": said})
+    rest = [problem for problems in by_field.values() for problem in problems]
+    tone = "bad" if line.state == NoticeRow.State.FAULTY else "warn" if line.problems else ""
+    return {"row": line, "cells": cells, "rest": rest, "tone": tone}
