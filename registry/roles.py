@@ -59,7 +59,6 @@ _SECRETARIAT = (
 _ADMIN = _SECRETARIAT | _grants(
     "add: agency",
     "view add change: user",
-    "add change: visaindex",
     "core.view_auditevent",
 )
 _OFFICER = _READ | _NUMBERS | _grants("add: stay")

@@ -11,7 +11,8 @@ threads = 4
 # Loaded once and shared: a quicker start and less memory.
 preload_app = True
 timeout = 60
-graceful_timeout = 10
+# An idle connection that a browser keeps open must not hold up Ctrl-C.
+graceful_timeout = 3
 # Memory that a large report leaves behind goes back to the system.
 max_requests = 2_000
 max_requests_jitter = 200

@@ -3,10 +3,12 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from registry.models import Agency, Establishment, Notice, Person, Stay, StayPermit, User
@@ -30,50 +32,56 @@ class Home(TemplatePage):
 
     def page_context(self) -> dict[str, Any]:
         user = self.request.user
-        cards = [card for card in self.cards() if card]
+        groups = [
+            {"title": _("Perlu tindakan"), "cards": self.work()},
+            {"title": _("Keadaan sekarang"), "cards": self.figures()},
+        ]
         return super().page_context() | {
             "title": _("Ringkasan hari ini"),
             "lede": format_day(timezone.localdate()),
-            "cards": cards,
+            "groups": [group for group in groups if group["cards"]],
             "checklist": self.checklist() if user.has_perm("registry.import_notice") else [],
         }
 
-    def cards(self) -> list[dict[str, Any] | None]:
-        today, people = timezone.localdate(), reverse("registry:person_list")
-        here = Stay.objects.visible_to(self.request.user).open()
-        cards = [self.card(_("Sedang berada"), self.people_in(here), f"{people}?berada=on", "", "registry.view_person")]
-        if self.request.user.has_perm("registry.view_staypermit"):
-            last = StayPermit.objects.visible_to(self.request.user).last_to_end()
+    @cached_property
+    def here(self) -> QuerySet:
+        return Stay.objects.visible_to(self.request.user).open()
+
+    def work(self) -> list[dict[str, Any]]:
+        """What waits for somebody: permits that have ended or are about to, and imports that were not finished."""
+        user, today, cards = self.request.user, timezone.localdate(), []
+        if user.has_perm("registry.view_staypermit"):
+            people, inside = reverse("registry:person_list"), self.people_in(self.here)
+            last = StayPermit.objects.visible_to(user).last_to_end()
             late, soon = last.filter(valid_until__lt=today), last.ending_between(today, today + timedelta(ENDING_DAYS))
-            inside = self.people_in(here)
-            cards += [
-                self.card(
-                    _("Izin tinggal lewat masa berlaku"),
-                    inside.filter(pk__in=late.values("person")),
-                    f"{people}?izin=lewat",
-                    "bad",
-                ),
-                self.card(
-                    _("Izin berakhir dalam 30 hari"),
-                    inside.filter(pk__in=soon.values("person")),
-                    f"{people}?izin=30",
-                    "warn",
-                ),
-            ]
-        drafts = Notice.objects.visible_to(self.request.user).drafts()
-        url = f"{reverse('registry:notice_list')}?keadaan=draf"
-        cards.append(self.card(_("Laporan berupa draf"), drafts, url, "", "registry.view_notice"))
-        active = Establishment.objects.visible_to(self.request.user).active()
-        url = f"{reverse('registry:establishment_list')}?keadaan=aktif"
-        cards.append(self.card(_("Pelapor aktif"), active, url, "", "registry.view_establishment"))
+            for title, permits, key, tone in (
+                (_("Izin tinggal lewat masa berlaku"), late, "lewat", "bad"),
+                (_("Izin berakhir dalam 30 hari"), soon, "30", "warn"),
+            ):
+                rows = inside.filter(pk__in=permits.values("person"))
+                cards.append(self.card(title, rows, f"{people}?izin={key}", tone))
+        if user.has_perm("registry.import_notice"):
+            url = f"{reverse('registry:notice_list')}?keadaan=draf"
+            cards.append(self.card(_("Impor yang belum selesai"), Notice.objects.visible_to(user).drafts(), url))
+        return cards
+
+    def figures(self) -> list[dict[str, Any]]:
+        user, cards = self.request.user, []
+        if user.has_perm("registry.view_person"):
+            url = f"{reverse('registry:person_list')}?berada=on"
+            cards.append(self.card(_("Sedang berada"), self.people_in(self.here), url))
+        if user.has_perm("registry.view_establishment") and not user.is_reporter:
+            url = f"{reverse('registry:establishment_list')}?keadaan=aktif"
+            cards.append(self.card(_("Pelapor aktif"), Establishment.objects.visible_to(user).active(), url))
+        if user.has_perm("registry.view_notice"):
+            notices = Notice.objects.visible_to(user)
+            cards.append(self.card(_("Laporan masuk"), notices, reverse("registry:notice_list")))
         return cards
 
     def people_in(self, stays):
         return Person.objects.visible_to(self.request.user).filter(pk__in=stays.values("person"))
 
-    def card(self, title: str, rows, url: str, tone: str = "", permission: str = "") -> dict[str, Any] | None:
-        if permission and not self.request.user.has_perm(permission):
-            return None
+    def card(self, title: str, rows: QuerySet, url: str, tone: str = "") -> dict[str, Any]:
         value, more = capped_count(rows)
         return {"title": title, "value": value, "more": more, "url": url, "tone": tone if value else "", "text": ""}
 
@@ -89,6 +97,6 @@ class Home(TemplatePage):
             (_("Impor data awal (Excel)"), "registry:import_start", Notice.objects.visible_to(user).received()),
         ]
         return [
-            {"label": label, "url": reverse(name), "state": _("Selesai") if rows.exists() else _("Belum")}
+            {"label": label, "url": reverse(name), "state": "done" if rows.exists() else "todo"}
             for label, name, rows in steps
         ]

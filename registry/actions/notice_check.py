@@ -133,7 +133,10 @@ def _setting(notice: Notice, establishment: Establishment, columns: Columns) -> 
 
 def _of_file(rows: list[Row], setting: Setting) -> Iterable[Problem]:
     if "arrived" not in setting.columns.index and rows:
-        text = _("Berkas tidak memuat tanggal datang; yang dicatat adalah keadaan per tanggal laporan.")
+        text = _(
+            "Berkas tidak memuat tanggal datang; yang dicatat hari pertama yang diketahui: "
+            "tanggal laporan, atau tanggal pergi bila lebih awal."
+        )
         yield Problem("arrived", WARNING, "no_arrivals", text, _("Tambahkan kolom tanggal datang bila ada."))
     if any(row.values.get("permit_kind") == "UNK" for row in rows) and "permit_kind" not in setting.columns.index:
         text = _("Berkas tidak memuat jenis izin tinggal; dicatat sebagai tidak diketahui.")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from registry.models import Country, District, Establishment, Person, Stay, StayPermit
+from registry.models import Country, District, Establishment, Notice, Person, Stay, StayPermit
 from timpora.core.filters import DayFilter, ScopedFilterSet
 
 ENDING_DAYS = {"7": 7, "30": 30, "90": 90}
@@ -45,6 +45,9 @@ class PersonFilter(ScopedFilterSet):
     )
     dari = DayFilter(label=_("Berada sejak tanggal"), method="by_stay")
     sampai = DayFilter(label=_("Berada sampai tanggal"), method="by_stay")
+    laporan = django_filters.ModelChoiceFilter(
+        label=_("Laporan masuk"), queryset=Notice.objects.all(), method="by_stay", widget=forms.HiddenInput
+    )
     berada = django_filters.BooleanFilter(
         label=_("Sedang berada"), method="by_stay", widget=forms.CheckboxInput, field_name="stays"
     )
@@ -65,11 +68,13 @@ class PersonFilter(ScopedFilterSet):
         wanted = self.form.cleaned_data
         district, establishment = wanted.get("kecamatan"), wanted.get("pelapor")
         first, last = wanted.get("dari"), wanted.get("sampai")
-        if not any((district, establishment, first, last, wanted.get("berada"))):
+        notice = wanted.get("laporan")
+        if not any((district, establishment, first, last, notice, wanted.get("berada"))):
             return None
         stays = Stay.objects.visible_to(self.request.user)
         stays = stays.filter(district=district) if district else stays
         stays = stays.filter(establishment=establishment) if establishment else stays
+        stays = stays.filter(pk__in=notice.rows.values("stay")) if notice else stays
         stays = stays.open() if wanted.get("berada") else stays
         if first or last:
             stays = stays.between(first or last, last or timezone.localdate())

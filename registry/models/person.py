@@ -24,8 +24,9 @@ def new_public_id() -> str:
 class PersonQuerySet(ScopedQuerySet):
     def named(self, text: str) -> "PersonQuerySet":
         """People whose name has a word beginning with each word of ``text``, in any order."""
-        found = self
-        for token in name_tokens(text):
+        tokens = name_tokens(text)
+        found = self if tokens else self.none()
+        for token in tokens:
             found = found.filter(pk__in=NameToken.objects.beginning(token).values("person"))
         return found
 

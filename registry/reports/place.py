@@ -23,6 +23,13 @@ class DistrictChoice(forms.ModelChoiceField):
         return f"{district.name} – {district.regency.name}"
 
 
+class SignatoryChoice(forms.ModelChoiceField):
+    """Office first: that is what one looks for, and names are long."""
+
+    def label_from_instance(self, official: Official) -> str:
+        return f"{official.agency.short_name}: {official.position} ({official.name})"
+
+
 class PlaceReportForm(ReportForm):
     wilayah = forms.ModelChoiceField(
         Regency.objects.all(),
@@ -36,8 +43,8 @@ class PlaceReportForm(ReportForm):
         required=False,
         empty_label=gettext_lazy("Semua kecamatan"),
     )
-    penandatangan = forms.ModelChoiceField(
-        Official.objects.all(),
+    penandatangan = SignatoryChoice(
+        Official.objects.select_related("agency").order_by("agency__short_name", "position"),
         label=gettext_lazy("Penanda tangan"),
         required=False,
         empty_label=gettext_lazy("Tanpa tanda tangan"),

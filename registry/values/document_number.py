@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from string import ascii_uppercase
 from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +38,8 @@ class NumberReading(NamedTuple):
 def normalise_number(text: str) -> str:
     """Return the key of a document number: capitals and digits without spaces, hyphens, dots and slashes."""
     kept = "".join(char for char in str(text) if unicodedata.category(char) != "Cf")
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", kept)).upper()
+    # Dropping may bring letters together that combine, so what is compared is normalised once more.
+    return unicodedata.normalize("NFKC", _DROPPED.sub("", unicodedata.normalize("NFKC", kept)).upper())
 
 
 def read_number(cell) -> NumberReading:
@@ -91,7 +93,8 @@ def _digits_of(number: int | float) -> tuple[str, list[Remark]]:
 
 
 def _doubts(key: str) -> list[Remark]:
-    if "O" in key and sum(char.isdigit() for char in key) >= 5:
+    # Letters in front are the series; an O behind the first digit is what a hand or an eye makes of a zero.
+    if "O" in key.lstrip(ascii_uppercase) and sum(char.isdigit() for char in key) >= 5:
         return [Remark("letter_o", _("Huruf O di antara angka, mungkin angka 0. Cocokkan dengan paspor."))]
     if not any(char.isdigit() for char in key):
         return [Remark("no_digits", _("Nomor paspor tanpa angka. Cocokkan dengan paspor."))]

@@ -68,7 +68,7 @@ class ImportPage(Page):
             # The back button after the last click: there is nothing left to do here.
             return go("import_done", self.draft)
         if "pk" in kwargs:
-            audit.record_request(request, audit.Verb.VIEW, self.draft, detail={"bagian": self.step})
+            audit.record_request(request, audit.Verb.VIEW, self.draft, detail={"bagian": str(self.title)})
         return self.show(**self.context())
 
     def context(self) -> dict[str, Any]:
@@ -209,9 +209,19 @@ class ImportCheck(ImportPage):
             "columns": columns,
             "lines": [sheet_line(line, columns) for line in page],
             "faults": self.first_faults(lines, labels),
-            "file_notes": [f"{one.text} {one.remedy}".strip() for one in summary.problems],
+            "file_notes": [*self.reading_notes(), *(f"{one.text} {one.remedy}".strip() for one in summary.problems)],
             "ignored": [column for column in self.draft.layout["columns"] if not column["field"] and column["header"]],
         }
+
+    def reading_notes(self) -> list[str]:
+        """How the dates were read, where that is not the way dates are written here."""
+        if self.draft.layout["date_order"] != "mdy":
+            return []
+        text = _("Tanggal di berkas ini dibaca bulan dahulu. Bila keliru, ubah pencocokan kolom.")
+        examples = [readings(example) for example in self.draft.layout["date_finding"]["examples"]]
+        originals = [example["text"] for example in self.draft.layout["date_finding"]["examples"]]
+        pairs = [f"{was} → {read['mdy']}" for was, read in zip(originals, examples, strict=True) if "mdy" in read]
+        return [f"{text} {'; '.join(pairs)}".strip()]
 
     def filtered(self, lines: QuerySet, shown: str) -> QuerySet:
         """Rows of one chip. "Perlu dilihat" is a ready row with remarks: JSON lists compare alike nowhere, so by id."""
@@ -264,7 +274,7 @@ class ImportDone(ImportPage):
         return super().get(request, **kwargs)
 
     def context(self) -> dict[str, Any]:
-        people = f"{reverse('registry:person_list')}?pelapor={self.draft.establishment_id}"
+        people = f"{reverse('registry:person_list')}?laporan={self.draft.pk}"
         return {"notice": self.draft, "people_url": people}
 
 

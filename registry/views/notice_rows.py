@@ -16,7 +16,7 @@ from timpora.core.imports import ERROR, WARNING
 
 LABELS = {field.name: field.label for field in PeopleImport.fields}
 # Name and number head the line; key and precision only serve others.
-APART = frozenset({"full_name", "number", "number_key", "birth_precision"})
+APART = frozenset({"full_name", "number", "number_key", "birth_precision", "arrival_known"})
 CHOICES = {
     "sex": dict(Person.Sex.choices),
     "category": dict(Person.Category.choices),

@@ -76,8 +76,12 @@ class PersonList(ListPage):
         return actions
 
     def empty(self, filtered: bool) -> dict[str, Any]:
+        shown = super().empty(filtered)
+        if filtered and (text := self.request.GET.get("q", "").strip()):
+            shown["title"] = _("Tidak ada yang cocok dengan “%(text)s”") % {"text": text[:60]}
+            shown["text"] = _("Coba bagian nama yang lain. Nomor paspor dicari utuh, lewat kotak cari di atas.")
         if filtered or not self.request.user.has_perm("registry.import_notice"):
-            return super().empty(filtered)
+            return shown
         return {
             "title": _("Belum ada data"),
             "text": _("Mulai dari mengimpor daftar yang sudah Anda punya di Excel."),

@@ -18,6 +18,14 @@ from timpora.core.views import DetailPage
 
 LOG_LINES = 100
 MOST_STAYS = 200
+# What the access log calls the sections.
+SECTION_NAMES = {
+    "detail": "ringkasan",
+    "papers": "izin dan dokumen",
+    "stays": "keberadaan",
+    "work": "pekerjaan",
+    "log": "log akses",
+}
 STALE_DAYS = 30
 
 
@@ -37,7 +45,7 @@ class PersonPage(DetailPage):
         return f"registry/person_{self.section}.html"
 
     def audit_detail(self) -> dict[str, Any]:
-        return {"bagian": self.section}
+        return {"bagian": SECTION_NAMES[self.section]}
 
     # What this user may know of the person; each is one query, asked when a page needs it. ----------------
 

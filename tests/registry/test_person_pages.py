@@ -147,7 +147,7 @@ def test_a_renamed_person_is_found_by_the_new_name_only(secretariat, world):
 
 @pytest.mark.parametrize(
     ("name", "detail"),
-    [("person_detail", "detail"), ("person_papers", "papers"), ("person_log", "log")],
+    [("person_detail", "ringkasan"), ("person_papers", "izin dan dokumen"), ("person_log", "log akses")],
 )
 def test_opening_a_page_of_a_person_leaves_one_event(secretariat, world, name, detail):
     person = world.paser.worker

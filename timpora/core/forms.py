@@ -9,7 +9,7 @@ from django import forms
 from django.core import signing
 from django.db import models, transaction
 from django.db.models.fields import BLANK_CHOICE_DASH
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from timpora.core.dates import PartialDateField, TanggalField
 from timpora.core.models import VersionedModel
@@ -37,6 +37,12 @@ class ScopedFormMixin:
             queryset = getattr(field, "queryset", None)
             if queryset is not None and hasattr(queryset, "visible_to"):
                 field.queryset = queryset.visible_to(user)
+            label = str(field.label or "")
+            field.error_messages |= {
+                "required": _("%(label)s belum diisi.") % {"label": label},
+                "invalid_choice": _("Pilihan %(label)s tidak ada di daftar. Pilih satu dari daftar.")
+                % {"label": label},
+            }
             if getattr(field, "empty_label", None) == BLANK_CHOICE_DASH[0][1]:
                 field.empty_label = _("Pilih …")
             elif isinstance(field, forms.TypedChoiceField) and BLANK_CHOICE_DASH[0] in list(field.choices):

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from registry.actions import notice as action
+from registry.imports.people import PeopleImport
 from registry.models import Establishment, Notice, NoticeRow, User
 from timpora.core.dates import DateProblem, parse_date
 from timpora.core.imports import Problem, find_import
@@ -165,6 +166,8 @@ def _user(email: str) -> User:
     user = User.objects.filter(email__iexact=email, is_active=True).first()
     if user is None:
         raise CommandError(_("Tidak ada akun aktif %(email)s.") % {"email": email})
+    if not user.has_perm(PeopleImport.permission):
+        raise CommandError(_("Akun %(email)s tidak berwenang mengimpor.") % {"email": email})
     return user
 
 

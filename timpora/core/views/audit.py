@@ -3,6 +3,7 @@ from functools import cache
 import django_filters
 from django import forms
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -44,9 +45,18 @@ def which(event: AuditEvent) -> SafeString:
     return format_html('{}<span class="sub">{}</span>', kind_name(event.object_kind), event.object_label)
 
 
+@cache
+def field_name(kind: str, name: str) -> str:
+    """A field as its form calls it; what the model does not know, or not by that name, stays as it was written."""
+    try:
+        return str(apps.get_model(kind)._meta.get_field(name).verbose_name)
+    except (LookupError, ValueError, FieldDoesNotExist, AttributeError):
+        return name
+
+
 def what(event: AuditEvent) -> str:
     """Fields and numbers of the event, in one line."""
-    parts = [", ".join(event.fields)] if event.fields else []
+    parts = [", ".join(field_name(event.object_kind, name) for name in event.fields)] if event.fields else []
     parts += [
         f"{key}: {value if not isinstance(value, list) else ', '.join(value)}" for key, value in event.detail.items()
     ]
