@@ -124,7 +124,8 @@ def _row(notice: Notice, line: int, stay: Stay, new: bool) -> NoticeRow:
         raw=[stay.reported_name, document.number, document.issuing_state_id, arrived, departed],
         values={
             "full_name": stay.reported_name,
-            "number": [document.number, document.number_key],
+            "number": document.number,
+            "number_key": document.number_key,
             "nationality": document.issuing_state_id,
             "arrived": arrived,
             "departed": departed or None,

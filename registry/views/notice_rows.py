@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from registry.imports.people import PeopleImport
-from registry.models import District, Employment, NoticeRow, Person, User, Village
+from registry.models import Country, District, Employment, NoticeRow, Person, User, Village
 from registry.views.person_rows import tag
 from timpora.core.dates import PartialDate, format_table
 from timpora.core.imports import ERROR, WARNING
@@ -52,9 +52,10 @@ def sheet_lines(rows: Iterable[NoticeRow], user: User) -> list[SheetLine]:
 
 
 def _place_names(rows: list[NoticeRow]) -> dict[str, str]:
-    """Names of the kecamatan and desa that the rows give by code; the names of places are no secret."""
+    """Names of kecamatan, desa and countries that the rows give by code; the names of places are no secret."""
     found: dict[str, str] = {}
-    for name, model in (("district", District), ("village", Village)):
+    named = (("district", District), ("village", Village), ("nationality", Country), ("issuing_state", Country))
+    for name, model in named:
         if codes := {row.values[name] for row in rows if row.values.get(name)}:
             found |= dict(model.objects.filter(pk__in=codes).values_list("pk", "name"))
     return found
@@ -81,7 +82,7 @@ def _shown(name: str, value: Any, row: NoticeRow, places: Mapping[str, str]) -> 
         return ""
     if name in CHOICES:
         return str(CHOICES[name].get(value, value))
-    if name in ("district", "village"):
+    if name in ("district", "village", "nationality", "issuing_state"):
         return places.get(value, str(value))
     try:
         day = date.fromisoformat(str(value))
