@@ -18,7 +18,7 @@ class AgencyAdmin(ScopedAdmin):
     list_filter = ["sector", ("regencies", VisibleFilter), "is_active"]
     search_fields = ["name", "short_name"]
     search_help_text = _("Nama atau nama singkat.")
-    autocomplete_fields = ["regencies", "district"]
+    autocomplete_fields = ["district"]
     inlines = [OfficialInline]
     fieldsets = [
         (None, {"fields": ["name", "short_name", "sector", "regencies", "district", "is_active"]}),

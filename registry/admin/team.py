@@ -3,12 +3,12 @@ from django.utils.translation import gettext_lazy as _
 
 from registry.admin.sections import MEMBERS
 from registry.models import Team, TeamMember
-from timpora.core.admin import ScopedAdmin, ScopedInline, VisibleFilter
+from timpora.core.admin import ScopedAdmin, ScopedStack, VisibleFilter
 
 
-class TeamMemberInline(ScopedInline):
+class TeamMemberInline(ScopedStack):
     model = TeamMember
-    fields = ["order", "agency", "official", "position"]
+    fields = [("order", "position"), ("agency", "official")]
     autocomplete_fields = ["agency", "official"]
 
 
@@ -19,7 +19,6 @@ class TeamAdmin(ScopedAdmin):
     list_filter = ["kind", "level", ("regencies", VisibleFilter), "is_active"]
     search_fields = ["name", "decree_number"]
     search_help_text = _("Nama tim atau nomor SK.")
-    autocomplete_fields = ["regencies"]
     inlines = [TeamMemberInline]
     fieldsets = [
         (None, {"fields": ["name", "kind", "level", "regencies", "is_active"]}),

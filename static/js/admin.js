@@ -17,8 +17,9 @@
         combobox.removeAttribute("aria-labelledby");
         combobox.setAttribute("aria-label", name);
       }
-      const field = box.querySelector(".select2-search__field");
-      if (field) field.setAttribute("aria-label", name);
+      box.querySelectorAll('.select2-search__field, [role="textbox"]').forEach(function (field) {
+        if (field.getAttribute("aria-label") !== name) field.setAttribute("aria-label", name);
+      });
     });
   }
 

@@ -13,6 +13,7 @@ LOOKS = [(1440, "light"), (1440, "dark"), (390, "light"), (390, "dark")]
 WIDTHS = (320, 390, 768, 1024, 1440)
 # Pages that only a posted form leads to, or that need a row in a certain state, have lines of their own below.
 PAGES = sorted(set(TABLE) - {"audit_list"})
+ADMIN_LISTS = ("registry_agency", "registry_user", "registry_team", "registry_establishment", "core_auditevent")
 REPORTS = ("rekap-a", "rekap-b", "rekap-f")
 
 
@@ -48,10 +49,16 @@ def addresses(world) -> dict[str, list[str]]:
         ],
         "leader": ["/", reverse("registry:person_list"), world.paser.worker.get_absolute_url()],
         "auditor": [reverse("audit_list")],
+        "admin": [
+            reverse("admin:index"),
+            *(reverse(f"admin:{name}_changelist") for name in ADMIN_LISTS),
+            *(reverse(f"admin:registry_{name}_add") for name in ("agency", "user", "team")),
+            reverse("admin:registry_agency_change", args=[world.paser.police_office.pk]),
+        ],
     }
 
 
-@pytest.mark.parametrize("role", ["secretariat", "reporter_head", "leader", "auditor"])
+@pytest.mark.parametrize("role", ["secretariat", "reporter_head", "leader", "auditor", "admin"])
 @pytest.mark.parametrize(("width", "theme"), LOOKS)
 def test_every_page_is_accessible(page_as, axe, world, role, width, theme):
     page = page_as(getattr(world.paser, role), viewport=(width, 900), color_scheme=theme)
@@ -66,7 +73,7 @@ def test_every_page_is_accessible(page_as, axe, world, role, width, theme):
     assert found == {}
 
 
-@pytest.mark.parametrize("role", ["secretariat", "reporter_head", "auditor"])
+@pytest.mark.parametrize("role", ["secretariat", "reporter_head", "auditor", "admin"])
 def test_no_page_scrolls_sideways_from_320_pixels_on(page_as, world, role):
     page = page_as(getattr(world.paser, role))
     wide = {}

@@ -5,7 +5,7 @@ from django.contrib import admin
 from timpora.core.admin.audit import AuditEventAdmin
 from timpora.core.admin.form import AdminForm
 from timpora.core.admin.lists import VisibleFilter
-from timpora.core.admin.scoped import ReadOnlyAdmin, ScopedAdmin, ScopedInline, ScopedStack
+from timpora.core.admin.scoped import ReadOnlyAdmin, ScopedAdmin, ScopedStack
 from timpora.core.admin.site import settle
 
 __all__ = [
@@ -13,7 +13,6 @@ __all__ = [
     "AuditEventAdmin",
     "ReadOnlyAdmin",
     "ScopedAdmin",
-    "ScopedInline",
     "ScopedStack",
     "VisibleFilter",
 ]

@@ -54,10 +54,6 @@ class PartRows(ScopedRows):
         return rows
 
 
-class ScopedInline(PartRows, admin.TabularInline):
-    """Part rows that fit on one line each."""
-
-
 class ScopedStack(PartRows, admin.StackedInline):
     """Part rows of several lines each."""
 
