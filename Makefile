@@ -49,7 +49,7 @@ fix: $(DEV_INSTALLED)  ## mend what a machine can mend
 	@$(BIN)/ruff format .
 
 bench: $(DEV_INSTALLED) $(VENDORED)  ## measure; prints ratios
-	@$(BIN)/python -m pytest -s -p no:cacheprovider tests/bench $(ARGS)
+	@for script in tests/bench/bench_*.py; do echo "== $$script"; $(BIN)/python $$script $(ARGS) || exit 1; done
 
 lock: $(DEV_INSTALLED)  ## write the locks anew after a change of pyproject.toml or package.json
 	@$(LOCK) -o requirements.txt

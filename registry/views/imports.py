@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from registry.actions import notice as action
+from registry.actions.notice_check import CheckSummary
 from registry.forms.imports import ImportForm
 from registry.imports.people import PeopleImport
 from registry.models import Notice, NoticeRow
@@ -192,7 +193,10 @@ class ImportCheck(ImportPage):
         return super().get(request, **kwargs)
 
     def context(self) -> dict[str, Any]:
-        summary = action.check_notice(by=self.request.user, notice=self.draft)
+        paging = self.request.GET.keys() & {"tampil", "hal"}
+        summary = CheckSummary.of_notice(self.draft) if paging else None
+        # Opening the page reads the file again, against what is known now; turning its pages does not.
+        summary = summary or action.check_notice(by=self.request.user, notice=self.draft)
         lines = NoticeRow.objects.visible_to(self.request.user).filter(notice=self.draft).order_by("sheet_row")
         shown = self.request.GET.get("tampil", "")
         shown = shown if shown in self.FILTERS else ""

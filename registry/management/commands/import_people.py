@@ -2,6 +2,7 @@
 
 import sys
 from argparse import ArgumentParser
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -36,12 +37,14 @@ class Command(BaseCommand):
         parser.add_argument("--date-order", choices=["dmy", "mdy"], help="urutan hari dan bulan dalam berkas")
         parser.add_argument("--map", action="append", default=[], metavar="JUDUL=isian", help="arti sebuah kolom")
         parser.add_argument("--dry-run", action="store_true", help="periksa saja, jangan simpan")
-        parser.add_argument("--accept-good", action="store_true", help="simpan baris yang siap walau ada yang tertahan")
+        parser.add_argument("--only-clean", action="store_true", help="jangan simpan apa pun bila ada baris tertahan")
 
     def handle(self, *args: Any, **options: Any) -> None:
         started = timezone.now()
         user = _user(options["user"])
         establishment = _establishment(user, options["establishment"])
+        if not Path(options["file"]).is_file():
+            raise CommandError(_("Tidak ada berkas %(name)s.") % {"name": options["file"]})
         try:
             notice = action.stage_file(
                 by=user,
@@ -54,9 +57,11 @@ class Command(BaseCommand):
             self.stderr.write(problem.message)
             sys.exit(UNREADABLE)
         except action.AlreadyReceived as earlier:
-            sys.exit(self._say_received(earlier.notice))
+            self._say_received(earlier.notice)
+            return
         try:
-            sys.exit(self._take_in(user, notice, options))
+            if code := self._take_in(user, notice, options):
+                sys.exit(code)
         finally:
             # A draft of the pages stays; one of our own that came to nothing does not.
             if Notice.objects.drafts().filter(pk=notice.pk, made_at__gte=started).exists():
@@ -69,19 +74,23 @@ class Command(BaseCommand):
                 summary = action.check_notice(by=user, notice=notice, progress=progress)
             self._say_problems(notice, summary)
             held = summary.faulty + summary.held
-            if options["dry_run"] or (held and not options["accept_good"]) or not summary.ready:
+            if options["dry_run"] or (held and options["only_clean"]) or not summary.ready:
                 self._say_unsaved(summary, dry_run=options["dry_run"])
                 return HELD if held or not summary.ready else DONE
             with self._bar(_("Menyimpan")) as progress:
                 notice = action.commit_notice(by=user, notice=notice, progress=progress)
         except action.LayoutIncomplete as question:
             self._say_all(question.problems)
+            if any(problem.code == "date_order" for problem in question.problems):
+                self.stdout.write(
+                    _("Ulangi dengan --date-order dmy (hari dahulu) atau --date-order mdy (bulan dahulu).")
+                )
             return HELD
         except action.AlreadyReceived as earlier:
             return self._say_received(earlier.notice)
         self.stdout.write(_("Laporan %(number)s disimpan.") % {"number": notice.number})
         self._say_conservation(notice)
-        return HELD if notice.rows_held else DONE
+        return DONE
 
     def _lay_out(self, user: User, notice: Notice, options: dict[str, Any]) -> Notice:
         if options["sheet"]:
@@ -127,13 +136,14 @@ class Command(BaseCommand):
         text = _("Dibaca %(read)s = siap %(ready)s + berulang %(repeated)s + ditahan %(held)s.")
         self.stdout.write(" ".join([text % words, _("Tidak ada yang disimpan.")]))
         if words["held"] and summary.ready and not dry_run:
-            self.stdout.write(_("Tambahkan --accept-good untuk menyimpan baris yang siap."))
+            self.stdout.write(_("Tanpa --only-clean baris yang siap disimpan dan yang lain ditahan."))
 
     def _say_received(self, notice: Notice) -> int:
+        """The same file again is a success: what it says is there already."""
         text = _("Berkas ini sudah diterima sebagai %(number)s. Tidak ada yang berubah.")
         self.stdout.write(text % {"number": notice.number})
         self._say_conservation(notice)
-        return HELD if notice.rows_held else DONE
+        return DONE
 
     def _say_conservation(self, notice: Notice) -> None:
         text = _(

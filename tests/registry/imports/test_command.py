@@ -34,17 +34,19 @@ def test_a_good_file_goes_in_and_again_changes_nothing(tmp_path, paser):
     assert f"Berkas ini sudah diterima sebagai {Notice.objects.get().number}." in text
 
 
-def test_without_being_told_so_nothing_goes_in_while_a_row_is_held(tmp_path, paser, media):
-    code, text = run(write_xlsx(tmp_path / "tamu.xlsx", [HEADERS, GOOD, BAD]), paser)
+def test_asked_for_clean_files_only_nothing_goes_in_while_a_row_is_held(tmp_path, paser, media):
+    path = write_xlsx(tmp_path / "tamu.xlsx", [HEADERS, GOOD, BAD])
+    code, text = run(path, paser, only_clean=True)
     assert (code, Person.objects.count(), Notice.objects.count()) == (1, 0, 0)
     assert "Baris 3, kolom C [salah]: “Korea” bisa Korea Selatan atau Korea Utara. Pilih salah satu." in text
     assert "Dibaca 2 = siap 1 + berulang 0 + ditahan 1. Tidak ada yang disimpan." in text
-    assert "Tambahkan --accept-good untuk menyimpan baris yang siap." in text
+    assert "Tanpa --only-clean baris yang siap disimpan dan yang lain ditahan." in text
 
 
-def test_good_rows_go_in_when_told_so_and_the_exit_code_still_says_that_one_was_held(tmp_path, paser):
-    code, text = run(write_xlsx(tmp_path / "tamu.xlsx", [HEADERS, GOOD, BAD]), paser, accept_good=True)
-    assert (code, Person.objects.count()) == (1, 1)
+def test_good_rows_go_in_and_the_others_are_named_and_held(tmp_path, paser):
+    code, text = run(write_xlsx(tmp_path / "tamu.xlsx", [HEADERS, GOOD, BAD]), paser)
+    assert (code, Person.objects.count()) == (0, 1)
+    assert "Baris 3, kolom C [salah]" in text
     assert text.splitlines()[-1] == "Dibaca 2 = baru 1 + diperbarui 0 + tetap 0 + ditahan 1."
 
 
