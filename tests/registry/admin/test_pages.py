@@ -222,3 +222,17 @@ def test_a_list_asks_the_database_no_more_often_for_many_rows(name, world, admin
     # Enough rows that one query for each of them would not fit.
     many = name in ("auditevent", "user", "village")
     assert len(page.context["cl"].result_list) > (8 if many else 1)
+
+
+@pytest.mark.django_db
+@pytest.mark.logs_errors
+@pytest.mark.parametrize("query", ["at__year=99999999", "at__year=0", "at__gte=0001-01-01", "at__lt=9999-12-31"])
+def test_years_nobody_can_count_to_are_refused(query, world, admin_of):
+    response = admin_of(world.superuser).get(f"{reverse('admin:core_auditevent_changelist')}?{query}")
+    assert response.status_code == 400
+
+
+@pytest.mark.django_db
+def test_a_year_of_ours_is_shown(world, admin_of):
+    response = admin_of(world.superuser).get(f"{reverse('admin:core_auditevent_changelist')}?at__year=2026")
+    assert response.status_code == 200

@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from django.contrib import admin
@@ -14,6 +15,10 @@ from timpora.core.forms import StaleEditError
 # What an address may ask of a field that a filter beside the list names. Anything else, such as
 # `startswith` on a hash, would let a row be guessed letter by letter.
 FILTER_LOOKUPS = frozenset({"exact", "isnull", "gte", "gt", "lte", "lt", "year", "month", "day"})
+# Of these a value begins with its year.
+TIME_LOOKUPS = frozenset({"year", "gte", "gt", "lte", "lt"})
+FIRST_DIGITS = re.compile(r"\d+")
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class ScopedRows:
@@ -94,7 +99,15 @@ class ScopedAdmin(ScopedRows, admin.ModelAdmin):
             return True
         name, _separator, ending = lookup.rpartition("__")
         known = any(name == item or name.startswith(f"{item}__") for item in offered)
-        return known and ending in FILTER_LOOKUPS and super().lookup_allowed(lookup, value, request)
+        if not known or ending not in FILTER_LOOKUPS or self._out_of_time(ending, str(value)):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    @staticmethod
+    def _out_of_time(ending: str, value: str) -> bool:
+        """Whether a year is asked for that databases and calendars cannot count to."""
+        digits = FIRST_DIGITS.match(value)
+        return ending in TIME_LOOKUPS and bool(digits) and not FIRST_YEAR <= int(digits.group()) <= LAST_YEAR
 
     # Saving ---------------------------------------------------------------------------------------------
 
