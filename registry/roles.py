@@ -39,7 +39,7 @@ def _grants(*lines: str) -> frozenset[str]:
 
 _READ = _grants(
     "view: person traveldocument staypermit employment stay establishment notice noticerow agency official",
-    "view: team teammember regency district village country visaindex",
+    "view: team teammember regency district village country visaindex watchperiod watchphase watchfocus",
     "registry.export_report",
 )
 # The whole number of a passport; a role without it sees the last four characters.
@@ -53,7 +53,7 @@ _SECRETARIAT = (
         "registry.import_notice",
         "registry.view_access_log",
         "change: agency",
-        "add change: official team teammember",
+        "add change: official team teammember watchperiod watchphase watchfocus",
     )
 )
 _ADMIN = _SECRETARIAT | _grants(

@@ -45,3 +45,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     # Runs side by side on one server get databases of their own.
     DATABASES["default"]["TEST"] = {"NAME": SCRATCH.name.replace("-", "_")}
+    DATABASES["default"]["CONN_MAX_AGE"] = 0

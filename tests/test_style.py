@@ -15,7 +15,13 @@ MODULE_LINES, FUNCTION_LINES, TEMPLATE_LINES = 300, 40, 150
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "functions", "stuff"}
 
 # Rows that are a part of another row and mean nothing without it.
-MAY_CASCADE = {"registry.NameToken.person", "registry.NoticeRow.notice", "registry.TeamMember.team"}
+MAY_CASCADE = {
+    "registry.NameToken.person",
+    "registry.NoticeRow.notice",
+    "registry.TeamMember.team",
+    "registry.WatchFocus.period",
+    "registry.WatchPhase.period",
+}
 
 # Where text becomes markup without being escaped, and why that is safe.
 MAY_MARK_SAFE = {

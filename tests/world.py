@@ -22,7 +22,7 @@ from registry.models import District, Regency, User, Village
 from registry.roles import Role
 from tests.factories import AgencyFactory, CountryFactory, UserFactory, VisaIndexFactory
 from tests.factories.bodies import PASSWORD
-from tests.factories.side import fill_bodies, fill_notices, fill_people, fill_trail
+from tests.factories.side import fill_bodies, fill_notices, fill_people, fill_trail, fill_watch
 
 __all__ = ["PASSWORD", "Side", "World", "make_world", "world"]
 
@@ -135,6 +135,7 @@ def make_world() -> World:
     for side in (paser, oku, timur):
         fill_bodies(side)
         _accounts(side)
+        fill_watch(side)
         fill_people(side)
         fill_notices(side)
         fill_trail(side)

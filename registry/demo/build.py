@@ -19,6 +19,7 @@ from registry.demo.places import plan_slots
 from registry.demo.stays import StayTeller
 from registry.demo.tables import REGENCIES
 from registry.demo.trail import make_trail
+from registry.demo.watch import make_watch_periods
 from registry.models import Establishment, Regency
 
 SEED = 20241126
@@ -30,6 +31,7 @@ def build(today: date) -> None:
     """Store everything. Needs the reference data; the caller sees to it that nothing of the demo is there yet."""
     rng, clock = Random(SEED), Clock(today)  # noqa: S311 - the same rows every time is what is wanted
     agencies = make_agencies(rng, clock)
+    make_watch_periods()
     establishments, table = make_establishments(rng)
     accounts = make_accounts(clock, agencies, establishments)
     stories = _tell(rng, clock, establishments, table)

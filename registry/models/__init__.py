@@ -11,6 +11,7 @@ from registry.models.stay import Stay
 from registry.models.team import Team, TeamMember
 from registry.models.user import User
 from registry.models.visa_index import VisaIndex
+from registry.models.watch_period import WatchFocus, WatchPeriod, WatchPhase
 
 __all__ = [
     "Agency",
@@ -32,4 +33,7 @@ __all__ = [
     "User",
     "Village",
     "VisaIndex",
+    "WatchFocus",
+    "WatchPeriod",
+    "WatchPhase",
 ]

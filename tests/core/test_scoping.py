@@ -17,6 +17,9 @@ from registry.models import (
     TravelDocument,
     User,
     Village,
+    WatchFocus,
+    WatchPeriod,
+    WatchPhase,
 )
 from timpora.core.models import AuditEvent
 from timpora.core.scoping import Scope
@@ -24,7 +27,7 @@ from timpora.core.scoping import Scope
 pytestmark = pytest.mark.django_db
 
 SCOPED = [Agency, District, Employment, Establishment, Notice, NoticeRow, Official, Person, Regency, Stay]
-SCOPED += [StayPermit, Team, TeamMember, TravelDocument, User, Village]
+SCOPED += [StayPermit, Team, TeamMember, TravelDocument, User, Village, WatchFocus, WatchPeriod, WatchPhase]
 
 
 class Somebody:

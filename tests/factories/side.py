@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from registry.models import Country, NoticeRow, Stay
+from registry.models import Country, NoticeRow, Stay, WatchFocus, WatchPeriod, WatchPhase
 from tests.factories.bodies import (
     AgencyFactory,
     EstablishmentFactory,
@@ -62,6 +62,15 @@ def fill_bodies(side) -> None:
     side.company = EstablishmentFactory(
         name=side.text("PT Uji"), kind="perusahaan", sector="pertambangan", rhythm="bulanan", **common
     )
+
+
+def fill_watch(side) -> None:
+    """One watch period with a phase and a focus."""
+    span = {"starts_on": days_ahead(-10), "ends_on": days_ahead(10)}
+    side.watch_period = WatchPeriod.objects.create(name=side.text("Masa Pengawasan"), **span)
+    side.watch_period.regencies.set([side.regency])
+    WatchPhase.objects.create(period=side.watch_period, name=side.text("Tahapan"), **span)
+    WatchFocus.objects.create(period=side.watch_period, text=side.text("Fokus"))
 
 
 def fill_people(side) -> None:

@@ -25,6 +25,7 @@ def row_of(world):
             "agency": side.secretariat_office,
             "official": side.officials[0],
             "team": side.teams[0],
+            "watchperiod": side.watch_period,
             "user": side.officer,
             "regency": side.regency,
             "district": side.district,

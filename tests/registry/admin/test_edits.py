@@ -149,7 +149,7 @@ def test_the_index_is_arranged_by_what_one_comes_for(world, admin_of):
 
     reference = ["Desa/kelurahan", "Indeks visa", "Kabupaten/kota", "Kecamatan", "Negara"]
     common = {"Wilayah & referensi": reference, "Pelapor": ["Pelapor"]}
-    members = ["Instansi", "Pejabat", "Tim"]
+    members = ["Instansi", "Masa pengawasan khusus", "Pejabat", "Tim"]
     assert index(world.paser.secretariat) == {"Anggota & pengguna": members} | common
     full = {"Anggota & pengguna": ["Akun", *members]} | common | {"Jejak": ["Jejak akses"]}
     assert list(index(world.paser.admin).items()) == list(full.items())

@@ -15,6 +15,7 @@ from timpora.core.models import AuditEvent
 STAFF = ["superuser", "admin", "secretariat"]
 OTHERS = [name for name in ACCOUNTS if name not in STAFF]
 PLACED = ["agency", "auditevent", "district", "establishment", "official", "regency", "team", "user", "village"]
+PLACED += ["watchperiod"]
 SHARED = {"country": (Country, "CHN"), "visaindex": (VisaIndex, "E23")}
 
 # Codes for superuser, admin of the regency, secretariat: list, new row, its page, a change of it, its history.
@@ -29,6 +30,7 @@ TABLE = {
     "establishment": ["200 200 200", "200 200 200", "200 200 200", "302 302 302", "200 200 200"],
     "country":       ["200 200 200", "403 403 403", "200 200 200", "302 403 403", "200 200 200"],
     "visaindex":     ["200 200 200", "200 403 403", "200 200 200", "302 403 403", "200 200 200"],
+    "watchperiod":   ["200 200 200", "200 200 200", "200 200 200", "302 302 302", "200 200 200"],
     "auditevent":    ["200 200 403", "403 403 403", "200 200 403", "403 403 403", "200 200 403"],
 }  # fmt: skip
 
