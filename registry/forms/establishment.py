@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from registry.forms.place import check_village
 from registry.models import Establishment
 from timpora.core.forms import ScopedMeta, ScopedModelForm
 
@@ -48,7 +49,5 @@ class EstablishmentForm(ScopedModelForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        village, district = cleaned.get("village"), cleaned.get("district")
-        if village and district and village.district_id != district.pk:
-            self.add_error("village", _("Desa/kelurahan bukan bagian dari kecamatan yang dipilih."))
+        check_village(self, cleaned)
         return cleaned

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from registry.forms.person import check_document_dates
+from registry.forms.place import check_village, settle_district
 from registry.forms.reading import read_or_refuse
 from registry.models import Employment, Person, Stay, StayPermit, TravelDocument
 from registry.values.document_number import read_number
@@ -123,14 +124,8 @@ class StayForm(PaperForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if not cleaned.get("district"):
-            if cleaned.get("establishment"):
-                cleaned["district"] = cleaned["establishment"].district
-            elif "district" in cleaned:
-                self.add_error("district", _("Pilih kecamatan, atau pilih pelapor."))
-        village, district = cleaned.get("village"), cleaned.get("district")
-        if village and district and village.district_id != district.pk:
-            self.add_error("village", _("Desa/kelurahan bukan bagian dari kecamatan yang dipilih."))
+        settle_district(self, cleaned)
+        check_village(self, cleaned)
         check_stay_dates(self, cleaned)
         return cleaned
 

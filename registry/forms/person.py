@@ -2,6 +2,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from registry.forms.place import settle_district
 from registry.forms.reading import read_or_refuse
 from registry.models import District, Establishment, Person, Stay, TravelDocument
 from registry.values.document_number import read_number
@@ -87,11 +88,7 @@ class PersonCreateForm(PersonForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if not cleaned.get("district"):
-            if cleaned.get("establishment"):
-                cleaned["district"] = cleaned["establishment"].district
-            elif "establishment" in cleaned and "district" in cleaned:
-                self.add_error("district", _("Pilih kecamatan, atau pilih pelapor."))
+        settle_district(self, cleaned)
         check_document_dates(self, cleaned)
         return cleaned
 

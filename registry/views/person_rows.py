@@ -61,9 +61,7 @@ def load_rows(people: Iterable[Person], user: User) -> list[PersonRow]:
         Stay.objects.visible_to(user).filter(person__in=keys).select_related("establishment", "district", "document")
     )
     latest = _first_by_person(sorted(stays, key=_stay_order, reverse=True))
-    permits = StayPermit.objects.none()
-    if user.has_perm("registry.view_staypermit"):
-        permits = StayPermit.objects.visible_to(user).filter(person__in=keys)
+    permits = StayPermit.objects.visible_to(user).filter(person__in=keys)
     ending = _first_by_person(sorted(permits, key=_permit_order, reverse=True))
     documents = TravelDocument.objects.visible_to(user).filter(person__in=keys)
     documents = documents.select_related("issuing_state") if user.is_reporter else documents
